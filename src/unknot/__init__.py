@@ -1,0 +1,1 @@
+"""Massage therapy care of muscle spasms, end to end."""
