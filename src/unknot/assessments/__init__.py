@@ -1,0 +1,1 @@
+"""What was told, and the triage that followed."""

@@ -1,0 +1,1 @@
+"""Slots held, booked, moved and cancelled."""

@@ -1,0 +1,1 @@
+"""Small pure helpers, one subject per module; they know no clinic word."""

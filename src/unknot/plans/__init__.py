@@ -1,0 +1,1 @@
+"""Techniques, dose, cautions and review, drafted from an assessment."""

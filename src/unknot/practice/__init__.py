@@ -1,0 +1,1 @@
+"""Clinics, rooms and the menu of services."""

@@ -1,0 +1,1 @@
+"""Skills, licences, insurance, working hours and leave."""
