@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 
 from unknot.config import env
-from unknot.lib.environment import in_checkout, secret_key, unknot_home
+from unknot.lib.environment import checkout, secret_key, unknot_home
 from unknot.postgres.urls import database_urls
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -18,7 +18,7 @@ HOST = env.text("UNKNOT_HOST", default="127.0.0.1")
 PORT = env.number("UNKNOT_PORT", default=8420, low=1, high=65535)
 BASE_URL = env.text("UNKNOT_BASE_URL", default=f"http://localhost:{PORT}").rstrip("/")
 # The mail page and the demo sign-ins are for the person at this machine: never open them to a network by default.
-DEV_TOOLS = env.flag("UNKNOT_DEV_TOOLS", default=in_checkout() and HOST in {"127.0.0.1", "localhost", "::1"})
+DEV_TOOLS = env.flag("UNKNOT_DEV_TOOLS", default=checkout() is not None and HOST in {"127.0.0.1", "localhost", "::1"})
 SECRET_KEY = os.environ.get("UNKNOT_SECRET_KEY") or secret_key(HOME)
 ALLOWED_HOSTS = env.words(
     "UNKNOT_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", urlsplit(BASE_URL).hostname or "localhost"]
