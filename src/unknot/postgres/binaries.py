@@ -4,7 +4,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from unknot.postgres.problems import NoBinaries
+from unknot.postgres.problems import NoBinariesError
 
 MAJOR = 18
 
@@ -17,7 +17,7 @@ def install_folder() -> Path:
         folder = Path(place) / f"pginstall{MAJOR}"
         if (folder / "bin" / "postgres").is_file():
             return folder.resolve()
-    raise NoBinaries
+    raise NoBinariesError
 
 
 def program(name: str) -> Path:

@@ -19,7 +19,7 @@ class Layout:
 
     @property
     def root(self) -> Path:
-        """The one folder whose owner and mode the launcher sets."""
+        """Everything of the server; as root only `18`, `log` and `run` in it belong to the server's own user."""
         return self.home / "postgres"
 
     @property
@@ -37,6 +37,19 @@ class Layout:
     @property
     def credentials(self) -> Path:
         return self.root / "credentials.json"
+
+    @property
+    def settings(self) -> Path:
+        return self.root / "postgresql.conf"
+
+    @property
+    def access(self) -> Path:
+        return self.root / "pg_hba.conf"
+
+    @property
+    def first_words(self) -> Path:
+        """What the server says before its log is open."""
+        return self.root / "start.log"
 
     @property
     def own_settings(self) -> Path:

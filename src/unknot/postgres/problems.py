@@ -1,11 +1,11 @@
 """What can go wrong with the server, told to a person with the next step."""
 
 
-class PostgresProblem(Exception):
+class PostgresError(Exception):
     """The database server cannot do what was asked; the text says why and what to do next."""
 
 
-class NoBinaries(PostgresProblem):
+class NoBinariesError(PostgresError):
     """PostgreSQL's programs are not installed."""
 
     def __str__(self) -> str:
