@@ -5,7 +5,7 @@ Every value is frozen. Texts are plain US English for the person unless a field 
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Literal
 
 from unknot.knowledge.care import Care
@@ -99,12 +99,15 @@ class AreaPressure:
 class Modifications:
     """Limits of one rule; `max_pressure` None means no cap from this rule."""
 
-    avoid_areas: tuple[str, ...] = ()
-    max_pressure: int | None = None
-    area_pressure: tuple[AreaPressure, ...] = ()
-    exclude_techniques: tuple[str, ...] = ()
-    positioning: tuple[str, ...] = ()
-    other: tuple[str, ...] = ()
+    avoid_areas: tuple[str, ...]
+    max_pressure: int | None
+    area_pressure: tuple[AreaPressure, ...]
+    exclude_techniques: tuple[str, ...]
+    positioning: tuple[str, ...]
+    other: tuple[str, ...]
+
+
+NO_LIMITS = Modifications((), None, (), (), (), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +124,7 @@ class Rule:
     what_to_tell_user: str = ""
     urgency: str | None = None
     session: Session = "blocked"
-    modifications: Modifications = field(default_factory=Modifications)
+    modifications: Modifications = NO_LIMITS
     group: str = ""
     kind: str = ""
     how_to_lift: str = ""
