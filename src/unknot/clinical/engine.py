@@ -23,11 +23,12 @@ class ReadyRule:
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """A question that is asked only when `when` is True, and the facts it sets."""
+    """A question that is asked only when `when` is True, the facts it sets, and the facts `when` rests on."""
 
     question: str
     when: Compiled
     facts: tuple[str, ...]
+    rests_on: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -38,7 +39,7 @@ class Engine:
     rules: tuple[ReadyRule, ...]
     advice: tuple[tuple[Advice, Compiled], ...]
     derived: tuple[tuple[str, Compiled], ...]
-    triggers: tuple[Trigger, ...]
+    triggers: Mapping[str, Trigger]
     nothing: Mapping[str, Value]
     core: frozenset[str]
     order: Mapping[str, int]
@@ -49,14 +50,13 @@ class Engine:
 def engine_for(knowledge: Knowledge) -> Engine:
     """The engine of an edition; raises ValueError naming the rule, fact or question whose condition is wrong."""
     trees = {name: _parse(name, text, knowledge) for name, text in knowledge.derived.items()}
-    derived = _compile_derived(trees)
     asked = [question for screen in knowledge.screens for question in screen.questions]
     return Engine(
         knowledge=knowledge,
         rules=tuple(_ready(rule, trees, knowledge) for rule in knowledge.rules),
         advice=tuple((item, _compile(item.id, item.condition, knowledge)) for item in knowledge.advice),
         derived=tuple((name, compile_condition(trees[name], {})) for name in _in_order(trees)),
-        triggers=tuple(_triggers(knowledge, derived)),
+        triggers={trigger.question: trigger for trigger in _triggers(knowledge, trees)},
         nothing={fact.id: False if fact.type == "bool" else NO_VALUE for fact in knowledge.facts.values()},
         core=frozenset(_core_questions(knowledge)),
         order={question: place for place, question in enumerate(asked)},
@@ -119,11 +119,13 @@ def _compile_derived(trees: Mapping[str, Expression]) -> dict[str, Compiled]:
     return compiled
 
 
-def _triggers(knowledge: Knowledge, derived: Mapping[str, Compiled]) -> Iterator[Trigger]:
+def _triggers(knowledge: Knowledge, trees: Mapping[str, Expression]) -> Iterator[Trigger]:
+    derived = _compile_derived(trees)
     for question in knowledge.questions.values():
         if question.when is not None:
-            when = compile_condition(_parse(question.id, question.when, knowledge), derived)
-            yield Trigger(question.id, when, question.facts)
+            expression = _parse(question.id, question.when, knowledge)
+            when = compile_condition(expression, derived)
+            yield Trigger(question.id, when, question.facts, tuple(_facts_in(expression, trees)))
 
 
 def _core_questions(knowledge: Knowledge) -> Iterator[str]:

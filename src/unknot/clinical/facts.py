@@ -62,11 +62,11 @@ def _apply_triggers(
     engine: Engine, explicit: Mapping[str, Value], told: Mapping[str, Value], unsure: tuple[str, ...]
 ) -> Settled:
     facts = dict(told)
-    states: dict[str, Truth] = {trigger.question: True for trigger in engine.triggers}
+    states: dict[str, Truth] = dict.fromkeys(engine.triggers, True)
     changed = True
     while changed:
         changed = False
-        for trigger in engine.triggers:
+        for trigger in engine.triggers.values():
             state = trigger.when(facts)
             if state is not states[trigger.question]:
                 states[trigger.question] = state
