@@ -51,19 +51,23 @@ def database(url: str, pool: dict[str, int] | None = None) -> dict[str, Any]:
     }
 
 
-def smtp(url: str) -> dict[str, Any]:
-    """Django's mail settings for `smtp://user:password@host:port` (STARTTLS with `?tls=1`) or `smtps://…`."""
+def mailer(name: str, *, otherwise: str) -> dict[str, Any]:
+    """Django's mailer for `smtp://user:password@host:587?tls=1` or `smtps://…`; the back end `otherwise` when unset."""
+    url = os.environ.get(name)
     if not url:
-        return {}
+        return {"BACKEND": otherwise}
     parts = urlsplit(url)
     if parts.scheme not in {"smtp", "smtps"} or not parts.hostname:
-        raise ImproperlyConfigured("UNKNOT_SMTP_URL should read smtp://user:password@host:587?tls=1 or smtps://…")
+        raise ImproperlyConfigured(f"{name} should read smtp://user:password@host:587?tls=1 or smtps://…")
     return {
-        "EMAIL_HOST": parts.hostname,
-        "EMAIL_PORT": parts.port or (465 if parts.scheme == "smtps" else 587),
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_USE_TLS": parse_qs(parts.query).get("tls") == ["1"],
-        "EMAIL_TIMEOUT": 20,
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": parts.hostname,
+            "port": parts.port or (465 if parts.scheme == "smtps" else 587),
+            "username": unquote(parts.username or ""),
+            "password": unquote(parts.password or ""),
+            "use_ssl": parts.scheme == "smtps",
+            "use_tls": parse_qs(parts.query).get("tls") == ["1"],
+            "timeout": 20,  # seconds
+        },
     }

@@ -129,11 +129,7 @@ STORAGES = {
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
 }
 
-SMTP_URL = os.environ.get("UNKNOT_SMTP_URL", "")
-EMAIL_BACKEND = (
-    "django.core.mail.backends.smtp.EmailBackend" if SMTP_URL else "unknot.notices.catcher.CatchingBackend"
-)
-vars().update(env.smtp(SMTP_URL))
+MAILERS = {"default": env.mailer("UNKNOT_SMTP_URL", otherwise="unknot.notices.catcher.CatchingBackend")}
 DEFAULT_FROM_EMAIL = env.text("UNKNOT_MAIL_FROM", default="Unknot <no-reply@localhost>")
 
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
