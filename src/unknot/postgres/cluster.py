@@ -61,6 +61,12 @@ class Cluster:
         mark = self.layout.data / "postmaster.pid"
         return int(mark.read_text().split("\n", 1)[0]) if self.is_running() and mark.is_file() else None
 
+    def prepare(self) -> None:
+        """Make the folder and the passwords, so that the addresses are whole before the first start."""
+        folders.make_root(self.layout)
+        if not self.layout.data.is_dir():
+            make_credentials(self.layout.credentials)
+
     def start(self) -> bool:
         """Start the server, or join one that runs; True when this call started it."""
         folders.make_root(self.layout)

@@ -21,7 +21,7 @@ def make_roles(admin: psycopg.Connection[tuple[object, ...]], credentials: Crede
     """The owner and the application's role, each made when missing."""
     for role, rights in ((OWNER, "LOGIN CREATEDB"), (APP, "LOGIN")):
         if not admin.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone():
-            statement = sql.SQL("CREATE ROLE {} NOSUPERUSER " + rights + " PASSWORD {}")  # type: ignore[arg-type]
+            statement = sql.SQL("CREATE ROLE {} NOSUPERUSER " + rights + " PASSWORD {}")
             admin.execute(statement.format(sql.Identifier(role), sql.Literal(credentials.password(role))))
 
 
@@ -44,7 +44,7 @@ def grant_app(owner_url: str, app: str = APP) -> None:
     """
     with psycopg.connect(owner_url) as connection:
         for statement in APP_RIGHTS:
-            connection.execute(sql.SQL(statement).format(app=sql.Identifier(app)))  # type: ignore[arg-type]
+            connection.execute(sql.SQL(statement).format(app=sql.Identifier(app)))
 
 
 def set_passwords(user: ServerUser, words: list[str], credentials: Credentials) -> None:
