@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
 
-from unknot.config import env
+from unknot.config import env, logs
 from unknot.lib.environment import checkout, secret_key, unknot_home
 from unknot.postgres.urls import database_urls
 
@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "unknot.web.middleware.ClearAnswers",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -72,6 +73,7 @@ MIDDLEWARE = [
     "unknot.web.middleware.Refusals",
 ]
 
+CSRF_FAILURE_VIEW = "unknot.web.errors.csrf_failure"
 ROOT_URLCONF = "unknot.config.urls"
 WSGI_APPLICATION = "unknot.config.wsgi.application"
 
@@ -157,12 +159,6 @@ SECURE_CSP = {
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000  # bytes: the longest form of answers is some 20 kB
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["console"], "level": env.text("UNKNOT_LOG_LEVEL", default="WARNING")},
-    # Django's request log would write addresses, and a visit's address is its key.
-    "loggers": {"django.request": {"level": "CRITICAL"}, "django.security": {"level": "ERROR"}},
-}
+LOGGING = logs.configure(
+    level=env.text("UNKNOT_LOG_LEVEL", default="WARNING").upper(), as_json=env.flag("UNKNOT_LOG_JSON", default=False)
+)
