@@ -58,7 +58,7 @@ def send(row: OutboxMessage, now: datetime) -> bool:
 
 
 def headers(row: OutboxMessage) -> dict[str, str]:
-    digest = salted_hmac("unknot.notices.message_id", str(row.pk)).hexdigest()[:20]
+    digest = salted_hmac("unknot.notices.message_id", str(row.pk), algorithm="sha256").hexdigest()[:20]
     host = urlsplit(settings.BASE_URL).hostname or "localhost"
     return {"Message-ID": f"<{row.pk}.{digest}@{host}>", "Auto-Submitted": "auto-generated"}
 
