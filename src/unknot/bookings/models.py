@@ -37,12 +37,18 @@ class Booking(models.Model):
     room = models.ForeignKey("practice.Room", on_delete=models.PROTECT, related_name="+")
     service = models.ForeignKey("practice.Service", on_delete=models.PROTECT, related_name="+")
     client = models.ForeignKey("clients.Client", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
-    plan = models.ForeignKey("plans.Plan", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    assessment = models.ForeignKey("assessments.Assessment", on_delete=models.PROTECT, related_name="+")
+    plan = models.ForeignKey("plans.Plan", on_delete=models.PROTECT, related_name="+")
     during = DateTimeRangeField()
     occupied = DateTimeRangeField()
     zone = models.CharField(max_length=60, help_text="the clinic's IANA zone when it was booked")
     price_cents = models.PositiveIntegerField()
     currency = models.CharField(max_length=3)
+    # As typed for this visit. The client's record may differ, and must not show itself to whoever types its address.
+    contact_name = models.CharField(max_length=120, blank=True)
+    contact_email = models.EmailField(blank=True)
+    contact_phone = models.CharField(max_length=30, blank=True)
+    language = models.CharField(max_length=10, default="en")
     made_at = models.DateTimeField()
     holder = models.CharField(max_length=64, blank=True, help_text="hash of the browser session that holds it")
     held_until = models.DateTimeField(null=True, blank=True)
@@ -58,16 +64,25 @@ class Booking(models.Model):
             never_twice("client", "during"),
             models.CheckConstraint(
                 name="a_booking_takes_time",
-                condition=Q(during__isempty=False, occupied__contains=F("during")),
+                condition=Q(
+                    during__isempty=False,
+                    occupied__contains=F("during"),
+                    occupied__lower_inf=False,
+                    occupied__upper_inf=False,
+                ),
             ),
             models.CheckConstraint(
                 name="held_until_or_confirmed", condition=Q(held_until__isnull=False) | Q(confirmed_at__isnull=False)
             ),
             models.CheckConstraint(
-                name="a_confirmed_booking_has_a_client", condition=Q(confirmed_at__isnull=True) | Q(client__isnull=False)
+                name="a_confirmed_booking_has_a_client",
+                condition=Q(confirmed_at__isnull=True) | Q(client__isnull=False),
             ),
         ]
-        indexes = [models.Index(fields=["clinic", "confirmed_at"], name="bookings_of_a_clinic")]
+        indexes = [
+            models.Index(fields=["clinic", "confirmed_at"], name="bookings_of_a_clinic"),
+            models.Index(fields=["holder"], name="holds_of_a_holder", condition=Q(confirmed_at=None, released_at=None)),
+        ]
 
     def __str__(self) -> str:
         return f"booking {self.pk}"

@@ -24,7 +24,9 @@ class Therapist(models.Model):
     gender = models.CharField(max_length=10, choices=Gender.choices, default=Gender.NOT_TOLD)
     languages = ArrayField(models.CharField(max_length=8), default=list, help_text="BCP 47, e.g. en, es")
     techniques = ArrayField(models.CharField(max_length=40), default=list, help_text="ids of techniques.yaml")
-    treats = ArrayField(models.CharField(max_length=40), default=list, help_text="regions known well, ids of facts.yaml")
+    treats = ArrayField(
+        models.CharField(max_length=40), default=list, help_text="regions known well, ids of facts.yaml"
+    )
     max_pressure = models.PositiveSmallIntegerField(
         default=4, validators=[MinValueValidator(1), MaxValueValidator(5)], help_text="Walton level offered, 1 to 5"
     )
@@ -90,6 +92,15 @@ class Leave(models.Model):
     clinic = models.ForeignKey("practice.Clinic", on_delete=models.CASCADE, related_name="+")
     therapist = models.ForeignKey("therapists.Therapist", on_delete=models.CASCADE, related_name="leaves")
     during = DateTimeRangeField(help_text="[start, end) instants")
+
+    class Meta:
+        constraints = [
+            # An open end compares with nothing, and so such a leave would be overlooked.
+            models.CheckConstraint(
+                name="leave_starts_and_ends",
+                condition=Q(during__isempty=False, during__lower_inf=False, during__upper_inf=False),
+            )
+        ]
 
     def __str__(self) -> str:
         return str(self.during)

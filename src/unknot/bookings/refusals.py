@@ -1,0 +1,128 @@
+"""How a booking act declines: what happened, and what to do next. Nothing was written, unless the text says so."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from unknot.web.refusals import Refusal
+
+
+@dataclass(eq=False)
+class SlotTaken(Refusal):
+    """Somebody was faster, or no room is free. `next_free`: other starts of the same therapist and service, UTC."""
+
+    code: ClassVar[str] = "bookings.slot_taken"
+    starts_at: datetime
+    next_free: tuple[datetime, ...] = ()
+
+    def __str__(self) -> str:
+        if self.next_free:
+            return _("This time was taken a moment ago. Nothing was booked. Pick another time below.")
+        return _("This time was taken a moment ago. Nothing was booked. Please choose another therapist.")
+
+
+@dataclass(eq=False)
+class NotOffered(Refusal):
+    """The start is not one that we offer; `why` is a `scheduling.free.WhyNot` or `service`, `technique`, `therapist`."""
+
+    code: ClassVar[str] = "bookings.not_offered"
+    why: str
+    starts_at: datetime | None = None
+    next_free: tuple[datetime, ...] = ()
+
+    def __str__(self) -> str:
+        return _("We do not offer this time. Nothing was booked. Please pick one of the times shown.")
+
+
+@dataclass(eq=False)
+class HoldExpired(Refusal):
+    """The hold ran out before it was confirmed."""
+
+    code: ClassVar[str] = "bookings.hold_expired"
+    starts_at: datetime
+    next_free: tuple[datetime, ...] = ()
+
+    def __str__(self) -> str:
+        return _("We could keep this time for 10 minutes only. Nothing was booked. Please pick a time again.")
+
+
+@dataclass(eq=False)
+class TooManyHolds(Refusal):
+    code: ClassVar[str] = "bookings.too_many_holds"
+    limit: int
+
+    def __str__(self) -> str:
+        return _("You hold %(limit)s times already. Book one of them, or wait until they are let go.") % {
+            "limit": self.limit
+        }
+
+
+@dataclass(eq=False)
+class GateClosed(Refusal):
+    """The safety check does not allow a visit now. `reason` is the gate's code, `message` its next step."""
+
+    code: ClassVar[str] = "bookings.gate_closed"
+    reason: str
+    message: str
+
+    def __str__(self) -> str:
+        return self.message
+
+
+@dataclass(eq=False)
+class OwnOverlap(Refusal):
+    """The client has another visit then. The hold is kept."""
+
+    code: ClassVar[str] = "bookings.own_overlap"
+    starts_at: datetime
+
+    def __str__(self) -> str:
+        return _("You already have a visit at this time. Nothing new was booked. Please pick another time.")
+
+
+@dataclass(eq=False)
+class TooLate(Refusal):
+    code: ClassVar[str] = "bookings.too_late"
+    starts_at: datetime
+
+    def __str__(self) -> str:
+        return _("This visit has begun or is over. It can not be changed here. Please call the clinic.")
+
+
+@dataclass(eq=False)
+class AlreadyCancelled(Refusal):
+    code: ClassVar[str] = "bookings.already_cancelled"
+
+    def __str__(self) -> str:
+        return _("This visit was cancelled before. You can book a new one at any time.")
+
+
+@dataclass(eq=False)
+class NotYours(Refusal):
+    """Another person's, or none at all: both are answered the same way."""
+
+    code: ClassVar[str] = "bookings.not_found"
+    status: ClassVar[int] = 404
+
+    def __str__(self) -> str:
+        return _("We could not find this. Please start again from the first page.")
+
+
+@dataclass(eq=False)
+class LinkBroken(Refusal):
+    code: ClassVar[str] = "bookings.link_broken"
+    status: ClassVar[int] = 404
+
+    def __str__(self) -> str:
+        return _("This link does not work. Please open it again from your mail, or call the clinic.")
+
+
+@dataclass(eq=False)
+class LinkExpired(Refusal):
+    code: ClassVar[str] = "bookings.link_expired"
+    status: ClassVar[int] = 410
+
+    def __str__(self) -> str:
+        return _("This link has run out, since the visit was long ago. You can book a new visit at any time.")

@@ -1,0 +1,27 @@
+"""What the therapists room tells others."""
+
+from dataclasses import dataclass
+
+from unknot.scheduling.values import Span, Validity, WeeklyBlock
+
+
+@dataclass(frozen=True, slots=True)
+class TherapistCard:
+    """A therapist, with the hours and papers that decide when they can be booked at their clinic.
+
+    techniques: ids of techniques.yaml. treats: regions of the body map. max_pressure: Walton level offered, 1 to 5.
+    """
+
+    id: int
+    clinic_id: int
+    user_id: int | None
+    name: str
+    about: str
+    gender: str
+    languages: tuple[str, ...]
+    techniques: tuple[str, ...]
+    treats: tuple[str, ...]
+    max_pressure: int
+    hours: tuple[WeeklyBlock, ...]
+    leave: tuple[Span, ...]
+    validity: Validity
