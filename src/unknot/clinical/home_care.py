@@ -1,0 +1,85 @@
+"""What the person can do at home: first aid for a cramp, stretches, heat or cold, and staying active."""
+
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any
+
+from unknot.clinical.care_engine import CareEngine
+from unknot.clinical.plan_types import HomeCare
+from unknot.clinical.types import Limits, Value
+from unknot.knowledge.care import Care, FirstAid, Stretch
+
+_MOST_STRETCHES = 3
+_NO_STRETCH = frozenset({"c_recent_injury", "c_hypermobile"})
+_CRAMP = frozenset({"s_active_cramp", "s_recurrent_cramp"})
+NOTHING = HomeCare((), (), None, None, (), ())
+
+
+def home_care(
+    regions: Value,
+    values: Mapping[str, Any],
+    care_facts: Collection[str],
+    limits: Limits,
+    techniques: tuple[str, ...],
+    engine: CareEngine,
+) -> HomeCare:
+    """Home care for the marked regions. Heat and cold are left out unless everything that forbids them is known absent.
+
+    techniques: ids of techniques for the person's own use.
+    """
+    care = engine.care
+    places = regions if isinstance(regions, tuple) else ()
+    cards = tuple(first_aid_for(places, care)) if not _CRAMP.isdisjoint(care_facts) or values["feel_cramp"] else ()
+    heat_safe = "heat_pack" not in limits.exclude_techniques and engine.no_heat(values) is False
+    cold_safe = "cold_pack" not in limits.exclude_techniques and engine.no_cold(values) is False
+    return HomeCare(
+        first_aid=cards,
+        stretches=_stretches(places, cards, care_facts, limits, care),
+        heat=care.heat if heat_safe else None,
+        cold=care.cold if cold_safe else None,
+        techniques=techniques,
+        active_care=care.active_care,
+    )
+
+
+def first_aid_for(regions: Collection[str], care: Care) -> Iterator[FirstAid]:
+    """The cards for a cramp right now in any of these regions of the body map.
+
+    >>> from unknot.knowledge.loading import knowledge
+    >>> [card.area for card in first_aid_for(["foot"], knowledge().care)]
+    ['Sole of foot and toes']
+    """
+    for card in care.first_aid:
+        if not set(card.body_map).isdisjoint(regions):
+            yield card
+
+
+def _stretches(
+    regions: Collection[str], cards: Collection[FirstAid], care_facts: Collection[str], limits: Limits, care: Care
+) -> tuple[Stretch, ...]:
+    if not _NO_STRETCH.isdisjoint(care_facts):
+        return ()
+    by_card = [name for card in cards for name in card.daily_stretches]
+    names = by_card or [name for muscle in _muscles(regions, care) for name in care.muscles[muscle].stretches]
+    found = (care.stretches[name] for name in dict.fromkeys(names))
+    fitting = [s for s in found if _allowed(s, limits, care) and not (s.position == "standing" and _frail(care_facts))]
+    return tuple(fitting[:_MOST_STRETCHES])
+
+
+def _muscles(regions: Collection[str], care: Care) -> Iterator[str]:
+    for region in regions:
+        for fine in care.area_map.regions[region]:
+            yield from care.regions[fine].muscles
+
+
+def _allowed(stretch: Stretch, limits: Limits, care: Care) -> bool:
+    """No stretch of a place that a rule protects from stretching."""
+    if "stretch" in limits.exclude_techniques:
+        return False
+    if "neck_stretch" not in limits.exclude_techniques:
+        return True
+    neck = set(care.area_map.regions["neck"])
+    return not any(neck & set(care.muscles[m].regions) for m in stretch.targets if m in care.muscles)
+
+
+def _frail(care_facts: Collection[str]) -> bool:
+    return "c_frail_older" in care_facts

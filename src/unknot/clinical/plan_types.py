@@ -1,0 +1,152 @@
+"""The values of a plan. Pressure is 1 (light) to 5 (very deep), 0 leaves a place alone; times are minutes."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from unknot.knowledge.care import Checkpoint, FirstAid, Stretch, Thermal, Tip
+
+Role = Literal["primary", "secondary"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """Points that one fact of the person gave or took; `label` says the fact in words."""
+
+    fact: str
+    label: str
+    points: int
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A technique that may be used, with its score and what it is made of."""
+
+    technique: str
+    score: int
+    evidence_points: int
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """The outcome of the scoring scheme. ranked: best first. blocked: ruled out by a fact or by the pressure cap.
+
+    opener: the technique that opens the session, or None. home: techniques for the person's own use.
+    """
+
+    cap: int
+    ranked: tuple[Scored, ...]
+    blocked: tuple[str, ...]
+    chosen: tuple[Scored, ...]
+    opener: str | None
+    home: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChosenTechnique:
+    """A technique of the plan. evidence: outcome the person wants to how sure we are; without: parts to leave out."""
+
+    id: str
+    name: str
+    role: Role
+    score: int
+    start_pressure: int
+    description: str
+    points: tuple[Point, ...]
+    evidence: Mapping[str, str]
+    honest: str
+    without: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A technique that is not used, and why, in words."""
+
+    id: str
+    name: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A part of the session: what, and for how many minutes; `technique` is None for the closing."""
+
+    part: Literal["opener", "primary", "secondary", "closing"]
+    technique: str | None
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class WorkArea:
+    """A region to work on, at most this hard; `why` is empty when no limit is tighter than the plan's own."""
+
+    id: str
+    name: str
+    max_pressure: int
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Areas:
+    """Where to work, where only lightly (limit below the plan's), and what to leave alone, in words."""
+
+    work: tuple[WorkArea, ...]
+    lightly: tuple[WorkArea, ...]
+    avoid: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Frequency:
+    """How often to start. per_week 0 means as needed; grade: how sure we are of the frequency, not of massage."""
+
+    rung: str
+    label: str
+    per_week: float
+    block: str
+    because: str
+    grade: str
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class HomeCare:
+    """What the person can do: cramp cards, stretches, heat or cold when safe, techniques, general active care."""
+
+    first_aid: tuple[FirstAid, ...]
+    stretches: tuple[Stretch, ...]
+    heat: Thermal | None
+    cold: Thermal | None
+    techniques: tuple[str, ...]
+    active_care: tuple[Tip, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is suggested for one person, or why nothing is.
+
+    made: False when the triage leaves no room for massage or nothing fits; `no_plan_because` then says why, and all
+    that belongs to a session is empty. max_pressure: cap of the plan, never above the triage's.
+    session_minutes: None without a session. overruled: wishes that a limit went against, and why.
+    """
+
+    made: bool
+    no_plan_because: str
+    techniques: tuple[ChosenTechnique, ...]
+    left_out: tuple[LeftOut, ...]
+    opener: str | None
+    max_pressure: int | None
+    session_minutes: int | None
+    segments: tuple[Segment, ...]
+    areas: Areas
+    frequency: Frequency | None
+    checkpoints: tuple[Checkpoint, ...]
+    positioning: tuple[str, ...]
+    home: HomeCare
+    preparation: tuple[Tip, ...]
+    aftercare: tuple[Tip, ...]
+    overruled: tuple[str, ...]
+    honest: tuple[str, ...]
+    care_facts: tuple[str, ...]
+    edition: str
