@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from unknot.audit.models import AppendOnly
 
+LIVE = Q(released_at__isnull=True)
+
 
 def never_twice(key: str, during: str) -> ExclusionConstraint:
     """No two live bookings of the same `key` overlap in `during`.
@@ -23,14 +25,14 @@ def never_twice(key: str, during: str) -> ExclusionConstraint:
         name=f"one_booking_per_{key}_and_time",
         index_type="GIST",
         expressions=[(one, RangeOperators.OVERLAPS), (during, RangeOperators.OVERLAPS)],
-        condition=Q(released_at__isnull=True, **{f"{key}__isnull": False}),
+        condition=LIVE & Q(**{f"{key}__isnull": False}),
         violation_error_message=_("This time was taken a moment ago."),
     )
 
 
 @pghistory.track()
 class Booking(models.Model):
-    """Ranges are half-open [start, end) in instants; `occupied` is `during` with the service's time before and after."""
+    """Ranges are half-open [start, end) in instants; `occupied` is `during` with the service's time around it."""
 
     clinic = models.ForeignKey("practice.Clinic", on_delete=models.PROTECT, related_name="+")
     therapist = models.ForeignKey("therapists.Therapist", on_delete=models.PROTECT, related_name="+")
@@ -80,7 +82,9 @@ class Booking(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["clinic", "confirmed_at"], name="bookings_of_a_clinic"),
+            models.Index(
+                F("clinic"), Func(F("occupied"), function="upper"), name="live_bookings_of_a_clinic", condition=LIVE
+            ),
             models.Index(fields=["holder"], name="holds_of_a_holder", condition=Q(confirmed_at=None, released_at=None)),
         ]
 

@@ -25,7 +25,7 @@ class SlotTaken(Refusal):
 
 @dataclass(eq=False)
 class NotOffered(Refusal):
-    """The start is not one that we offer; `why` is a `scheduling.free.WhyNot` or `service`, `technique`, `therapist`."""
+    """The start is not one that we offer; `why` is a `scheduling.free.WhyNot`, or `service` or `therapist`."""
 
     code: ClassVar[str] = "bookings.not_offered"
     why: str
@@ -80,6 +80,16 @@ class OwnOverlap(Refusal):
 
     def __str__(self) -> str:
         return _("You already have a visit at this time. Nothing new was booked. Please pick another time.")
+
+
+@dataclass(eq=False)
+class TryAgain(Refusal):
+    """Two acts stood in each other's way. A hold is kept."""
+
+    code: ClassVar[str] = "bookings.try_again"
+
+    def __str__(self) -> str:
+        return _("This could not be saved just now, and nothing was changed. Please press the button once more.")
 
 
 @dataclass(eq=False)

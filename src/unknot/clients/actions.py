@@ -12,8 +12,8 @@ from unknot.clients.models import Client
 def client_for(*, clinic_id: int, email: str, name: str, phone: str, language: str, now: datetime) -> int:
     """The id of the clinic's client with this e-mail address, made when there is none.
 
-    Called inside the transaction of the act that needs the client. A known client's record is left as it stands: whoever
-    types an address has not shown that it is theirs. Two at once end in one client: the unique address decides.
+    Called inside the transaction of the act that needs the client. A known client's record is left as it stands:
+    whoever types an address has not shown that it is theirs. Two at once end in one client: the unique address decides.
     """
     if not transaction.get_connection().in_atomic_block:
         raise transaction.TransactionManagementError("Find or make a client in the transaction of the act it is for.")

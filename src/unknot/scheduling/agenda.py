@@ -3,7 +3,7 @@
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 
 from unknot.scheduling.values import BookingRules, Span, Validity, WeeklyBlock
 from unknot.scheduling.walltime import merged
@@ -13,6 +13,7 @@ from unknot.scheduling.walltime import merged
 class Taken:
     """Time that is gone, kept so that a look-up takes logarithmic time. Make it with `Taken.of`.
 
+    >>> from datetime import UTC
     >>> at = lambda hour: datetime(2026, 3, 2, hour, tzinfo=UTC)
     >>> taken = Taken.of([Span(at(9), at(10)), Span(at(11), at(12))])
     >>> taken.overlaps(Span(at(10), at(11))), taken.overlaps(Span(at(8), at(13)))

@@ -1,11 +1,11 @@
 """Which starts are free. `why_not` alone decides, for what is offered and for what is booked."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 
 from unknot.scheduling.agenda import Agenda
-from unknot.scheduling.values import BookingRules, Span, Validity, Visit, WeeklyBlock
+from unknot.scheduling.values import BookingRules, Span, Visit
 from unknot.scheduling.walltime import grid_starts, is_on_grid, local_day, open_spans
 
 
@@ -33,6 +33,8 @@ def why_not(start: datetime, visit: Visit, agenda: Agenda, now: datetime) -> Why
     start, now: aware instants. The whole time taken, minutes before and after included, lies in the open hours, outside
     leave and other bookings, with one room free throughout. Licence and insurance are valid on the local day.
 
+    >>> from datetime import UTC, time
+    >>> from unknot.scheduling.values import Validity, WeeklyBlock
     >>> hours = (WeeklyBlock(0, time(9), time(12)),)
     >>> agenda = Agenda(BookingRules("America/Chicago"), hours, Validity(date(2026, 12, 31), date(2026, 12, 31)))
     >>> now, nine = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 2, 15, tzinfo=UTC)
@@ -75,6 +77,8 @@ def fits(start: datetime, visit: Visit, agenda: Agenda, now: datetime) -> bool:
 def free_starts(visit: Visit, agenda: Agenda, now: datetime, from_on: date, days: int) -> Iterator[datetime]:
     """Free starts (UTC) of `days` local days from `from_on` on, in order, one at a time: take as many as are needed.
 
+    >>> from datetime import UTC, time
+    >>> from unknot.scheduling.values import Validity, WeeklyBlock
     >>> hours = (WeeklyBlock(0, time(9), time(12)),)
     >>> agenda = Agenda(BookingRules("America/Chicago", 30), hours, Validity(date(2026, 12, 31), date(2026, 12, 31)))
     >>> starts = free_starts(Visit(60), agenda, datetime(2026, 3, 1, tzinfo=UTC), date(2026, 3, 1), 7)
@@ -101,6 +105,7 @@ def starts_of_day(visit: Visit, agenda: Agenda, now: datetime, day: date) -> Ite
 def last_day(rules: BookingRules, now: datetime) -> date:
     """The last local day on which starts are offered.
 
+    >>> from datetime import UTC
     >>> last_day(BookingRules("Europe/Berlin", horizon_days=7), datetime(2026, 3, 1, 23, 30, tzinfo=UTC)).isoformat()
     '2026-03-09'
     """

@@ -1,9 +1,9 @@
 """Wall time to instants, with one stated rule for clock changes.
 
-The rule: a wall time that happens twice means the first time; a wall time that never happens means the instant at which
-the clock jumps over it. So hours from 02:30 start at the jump, and hours until 02:30 end there: they never run backwards.
-A start on the grid, though, is a wall time that a person reads: one that never happens is not offered, one that happens
-twice is offered twice, as two instants.
+The rule: a wall time that happens twice means the first time; a wall time that never happens means the instant at
+which the clock jumps over it. So hours from 02:30 start at the jump, hours until 02:30 end there, and they never run
+backwards. A start on the grid, though, is a wall time that a person reads: one that never happens is not offered, one
+that happens twice is offered twice, as two instants.
 """
 
 from collections.abc import Iterable
@@ -74,7 +74,8 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     """The same time as ordered spans that neither overlap nor touch.
 
     >>> at = lambda hour: datetime(2026, 3, 2, hour, tzinfo=UTC)
-    >>> [(span.start.hour, span.end.hour) for span in merged([Span(at(4), at(5)), Span(at(1), at(3)), Span(at(2), at(4))])]
+    >>> whole = merged([Span(at(4), at(5)), Span(at(1), at(3)), Span(at(2), at(4))])
+    >>> [(span.start.hour, span.end.hour) for span in whole]
     [(1, 5)]
     """
     whole: list[Span] = []

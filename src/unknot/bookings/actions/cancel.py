@@ -1,0 +1,29 @@
+"""Cancel a visit: a row says who, when and why, and the time is free again."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from unknot.audit.actions import record
+from unknot.bookings.actions.move import confirmed_booking
+from unknot.bookings.models import Cancellation
+from unknot.notices.actions import queue
+
+
+@transaction.atomic(durable=True)
+def cancel_booking(*, booking_id: int, reason: str, by: str, now: datetime) -> int:
+    """The same id. AlreadyCancelled the second time."""
+    booking = confirmed_booking(booking_id, by, now)
+    Cancellation.objects.create(booking=booking, clinic_id=booking.clinic_id, at=now, by=by, reason=reason[:300])
+    booking.released_at = now
+    booking.sequence += 1
+    booking.save()
+    record(act="bookings.cancel_booking", about=f"Booking:{booking.pk}", by=by, now=now, clinic_id=booking.clinic_id)
+    queue(
+        kind="bookings.cancelled",
+        about_id=booking.pk,
+        version=booking.sequence,
+        clinic_id=booking.clinic_id,
+        now=now,
+    )
+    return booking.pk
