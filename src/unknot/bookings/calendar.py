@@ -1,0 +1,60 @@
+"""A booking as an iCalendar file (RFC 5545), for the mail (RFC 5546) and for download. Nothing clinical is in it."""
+
+from datetime import datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from django.utils.translation import gettext as _
+from icalendar import Calendar, Event, vCalAddress, vText
+
+from unknot.bookings.values import BookingState, BookingView
+
+ZONE_RULES_FOR = timedelta(days=400)  # before and after the visit: one change of the clock each way at least
+
+
+class Method(StrEnum):
+    REQUEST = "REQUEST"
+    CANCEL = "CANCEL"
+    PUBLISH = "PUBLISH"
+
+
+def as_ics(view: BookingView, *, method: Method, now: datetime) -> str:
+    """The whole file. `now` becomes DTSTAMP; the visit keeps its UID for good, and SEQUENCE grows with each change."""
+    calendar = Calendar()
+    calendar.add("prodid", "-//Unknot//Bookings//EN")
+    calendar.add("version", "2.0")
+    calendar.add("method", method)
+    calendar.add_component(event(view, method, now))
+    on = view.starts_at.date()
+    calendar.add_missing_timezones(on - ZONE_RULES_FOR, on + ZONE_RULES_FOR)
+    return str(calendar.to_ical(), "utf-8")
+
+
+def event(view: BookingView, method: Method, now: datetime) -> Event:
+    zone = ZoneInfo(view.zone)
+    visit = Event()
+    visit.add("uid", str(view.uid))
+    visit.add("sequence", view.sequence)
+    visit.add("dtstamp", now)
+    visit.add("dtstart", view.starts_at.astimezone(zone))
+    visit.add("dtend", view.ends_at.astimezone(zone))
+    visit.add("summary", _("Massage visit at %(clinic)s") % {"clinic": view.clinic.name})
+    visit.add("location", address_of(view))
+    visit.add("status", "CANCELLED" if view.state is BookingState.CANCELLED else "CONFIRMED")
+    visit.add("class", "PRIVATE")
+    visit.add("organizer", person(view.clinic.email, view.clinic.name))
+    if method is not Method.PUBLISH:
+        visit.add("attendee", person(view.client_email, view.client_name, PARTSTAT="ACCEPTED", RSVP="FALSE"))
+    return visit
+
+
+def address_of(view: BookingView) -> str:
+    clinic = view.clinic
+    return f"{clinic.name}, {clinic.street}, {clinic.town}, {clinic.state} {clinic.postcode}"
+
+
+def person(email: str, name: str, **params: str) -> vCalAddress:
+    address = vCalAddress(f"mailto:{email}")
+    for key, value in {"CN": name, **params}.items():
+        address.params[key] = vText(value)
+    return address

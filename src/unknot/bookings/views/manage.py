@@ -1,0 +1,91 @@
+"""A visit by its link: see it, move it, cancel it. Opening a page never changes anything."""
+
+from datetime import datetime
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods, require_safe
+
+from unknot.assessments.queries import current_assessment
+from unknot.bookings import actions, queries
+from unknot.bookings.calendar import Method, as_ics
+from unknot.bookings.forms import CancelForm, StartForm
+from unknot.bookings.refusals import AlreadyCancelled, NotOffered, SlotTaken, TooLate
+from unknot.bookings.values import BookingState, BookingView
+from unknot.bookings.views.choice import choice, other_times, week
+from unknot.bookings.views.visitor import CLIENT
+from unknot.plans.queries import plan_of
+
+
+def opened(token: str, now: datetime) -> BookingView:
+    return queries.booking_view(booking_id=queries.booking_id_of(token, now=now), now=now)
+
+
+@require_safe
+def done(request: HttpRequest, token: str) -> HttpResponse:
+    """The plan's part is shown only in the browser that gave the answers: the link alone tells nothing of them."""
+    view = opened(token, timezone.now())
+    is_theirs = current_assessment(request.session) == view.assessment_id
+    plan = plan_of(assessment_id=view.assessment_id) if is_theirs else None
+    return render(request, "bookings/done.html", {"view": view, "token": token, "plan": plan})
+
+
+@require_safe
+def see(request: HttpRequest, token: str) -> HttpResponse:
+    now = timezone.now()
+    view = opened(token, now)
+    return render(request, "bookings/visit.html", {"view": view, "token": token, "is_open": can_change(view, now)})
+
+
+@require_safe
+def calendar(_request: HttpRequest, token: str) -> HttpResponse:
+    now = timezone.now()
+    text = as_ics(opened(token, now), method=Method.PUBLISH, now=now)
+    headers = {"Content-Disposition": 'attachment; filename="visit.ics"'}
+    return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def move(request: HttpRequest, token: str) -> HttpResponse:
+    now = timezone.now()
+    view = opened(token, now)
+    chosen = choice(therapist_id=view.therapist_id, service_id=view.service.id, now=now)
+    moving = {"view": view, "token": token}
+    if request.method != "POST":
+        refuse_late(view, now)
+        told = request.GET.get("from") or view.starts_at.date().isoformat()
+        context = {"choice": chosen, "week": week(chosen, told=told, now=now), **moving}
+        return render(request, "bookings/times.html", context)
+    form = StartForm(request.POST)
+    try:
+        if not form.is_valid():
+            raise NotOffered("form")
+        actions.move_booking(booking_id=view.id, starts_at=form.cleaned_data["starts_at"], by=CLIENT, now=now)
+    except (SlotTaken, NotOffered) as refusal:
+        return other_times(request, refusal, chosen, now=now, **moving)
+    return redirect("visit:see", token)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def cancel(request: HttpRequest, token: str) -> HttpResponse:
+    now = timezone.now()
+    view, form = opened(token, now), CancelForm(request.POST or None)
+    if request.method == "POST" and view.state is BookingState.CANCELLED:
+        return redirect("visit:see", token)
+    refuse_late(view, now)
+    if request.method == "POST" and form.is_valid():
+        actions.cancel_booking(booking_id=view.id, reason=form.cleaned_data["reason"], by=CLIENT, now=now)
+        return redirect("visit:see", token)
+    return render(request, "bookings/cancel.html", {"view": view, "token": token, "form": form})
+
+
+def can_change(view: BookingView, now: datetime) -> bool:
+    return view.state is BookingState.CONFIRMED and view.starts_at > now
+
+
+def refuse_late(view: BookingView, now: datetime) -> None:
+    if view.state is BookingState.CANCELLED:
+        raise AlreadyCancelled
+    if view.starts_at <= now:
+        raise TooLate(view.starts_at)
