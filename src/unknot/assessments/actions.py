@@ -1,0 +1,73 @@
+"""What happens to an assessment: it starts, its screens are answered, and it is judged."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from unknot.assessments import judging
+from unknot.assessments.models import Assessment, TriageRecord
+from unknot.assessments.refusals import AnswersNotValid, AssessmentNotFound
+from unknot.assessments.values import Answers, AssessmentId
+from unknot.audit.actions import record
+from unknot.clinical.interview import next_screen, screen_to_change
+from unknot.clinical.triage import triage
+from unknot.clinical.values import AnswerError
+from unknot.knowledge.loading import knowledge
+
+
+@transaction.atomic(durable=True)
+def start_assessment(*, by: str, now: datetime, language: str) -> AssessmentId:
+    edition = knowledge().edition
+    assessment = Assessment.objects.create(started_at=now, edition=edition, language=language)
+    record(act="assessments.start_assessment", about=f"Assessment:{assessment.pk}", by=by, now=now, edition=edition)
+    return AssessmentId(assessment.pk)
+
+
+@transaction.atomic(durable=True)
+def answer_screen(*, assessment_id: int, screen_id: str, answers: Answers, by: str, now: datetime) -> None:
+    """Add the answers of one screen to the earlier ones; judge when nothing is left to ask, or when a judgement stood.
+
+    Earlier answers to questions that no longer apply stay on record; the judgement leaves them out and names them.
+    """
+    assessment = Assessment.objects.select_for_update().filter(pk=assessment_id).first()
+    if assessment is None:
+        raise AssessmentNotFound
+    _check(screen_id, answers, assessment)
+    assessment.answers = {**assessment.answers, **answers}
+    assessment.edition = knowledge().edition
+    is_over = next_screen(assessment.answers, knowledge()) is None
+    assessment.finished_at = now if is_over else None
+    assessment.save()
+    about = f"Assessment:{assessment.pk}"
+    record(act="assessments.answer_screen", about=about, by=by, now=now, edition=assessment.edition)
+    if is_over or assessment.triages.exists():
+        _judge(assessment, by, now)
+
+
+def _check(screen_id: str, answers: Answers, assessment: Assessment) -> None:
+    """Every answer belongs to a question that this screen asks of this person, and is one it allows."""
+    known = knowledge()
+    screen = screen_to_change(screen_id, assessment.answers, known)
+    asked = {question.id for question in screen.questions} if screen else set()
+    if not answers or not asked.issuperset(answers):
+        raise AnswersNotValid(problem=f"not asked on {screen_id}")
+    try:
+        next_screen({**assessment.answers, **answers}, known)
+    except AnswerError as error:
+        raise AnswersNotValid(problem=str(error)) from None
+
+
+def _judge(assessment: Assessment, by: str, now: datetime) -> None:
+    result = triage(assessment.answers, knowledge())
+    judgement = TriageRecord.objects.create(
+        assessment=assessment,
+        decided_at=now,
+        edition=result.edition,
+        disposition=result.disposition,
+        session=result.session,
+        is_final=result.final,
+        is_bookable=result.bookable,
+        result=judging.stored(result),
+    )
+    about = f"TriageRecord:{judgement.pk}"
+    record(act="assessments.record_triage", about=about, by=by, now=now, edition=result.edition)

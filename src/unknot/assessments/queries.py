@@ -1,0 +1,83 @@
+"""Reads of assessments. A browser session knows only its own; anybody else's is not there."""
+
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.backends.base import SessionBase
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from unknot.assessments import judging
+from unknot.assessments.models import Assessment, TriageRecord
+from unknot.assessments.refusals import AssessmentNotFound
+from unknot.assessments.values import GATE_VALID_DAYS, AssessmentId, Gate, Interview, Judgement, TriageId
+from unknot.clinical.answers import answers_to_facts
+from unknot.clinical.interview import next_screen, progress, screens_so_far
+from unknot.clinical.types import Disposition
+from unknot.knowledge.loading import knowledge
+
+SESSION_KEY = "assessment_id"
+
+_UNFINISHED = _("Please finish the safety questions first. Then you can book a visit.")
+_NOT_SAFE = _("Your answers say that something else comes before a massage. Your result tells you what to do.")
+_TOO_OLD = _("Your answers are more than a week old, and health changes. Please go through the questions again.")
+_RULES_CHANGED = _("Our safety questions have changed since you answered. Please go through them again.")
+_OPEN = _("You can book a visit.")
+
+
+def current_assessment(session: SessionBase) -> AssessmentId | None:
+    """The assessment of this browser session, or None when there is none (any more)."""
+    found = session.get(SESSION_KEY)
+    if not isinstance(found, int) or not Assessment.objects.filter(pk=found).exists():
+        return None
+    return AssessmentId(found)
+
+
+def interview_of(*, assessment_id: int) -> Interview:
+    answers = _assessment(assessment_id).answers
+    known = knowledge()
+    return Interview(
+        answers=answers,
+        next_screen=next_screen(answers, known),
+        answered=screens_so_far(answers, known),
+        progress=progress(answers, known),
+    )
+
+
+def judgement_of(*, assessment_id: int) -> Judgement | None:
+    """The newest judgement; None before the questions were finished once."""
+    record = _newest(assessment_id)
+    if record is None:
+        return None
+    settled = answers_to_facts(record.assessment.answers, knowledge())
+    return Judgement(TriageId(record.pk), record.decided_at, judging.read(record.result), settled)
+
+
+def gate(*, assessment_id: int, now: datetime) -> Gate:
+    """Asked inside every booking act: whether a visit may be booked at this moment."""
+    record = _newest(assessment_id)
+    if record is None or not record.is_final:
+        return _closed("assessments.unfinished", _UNFINISHED, record)
+    if not record.is_bookable:
+        return _closed("assessments.not_safe", _NOT_SAFE, record)
+    if now - record.decided_at > timedelta(days=GATE_VALID_DAYS):
+        return _closed("assessments.too_old", _TOO_OLD, record)
+    if record.result.get("rules") != judging.rules_signature():
+        return _closed("assessments.rules_changed", _RULES_CHANGED, record)
+    return Gate(True, "assessments.open", _OPEN, Disposition(record.disposition), record.decided_at)
+
+
+def _closed(code: str, message: Promise, record: TriageRecord | None) -> Gate:
+    if record is None:
+        return Gate(False, code, message, None, None)
+    return Gate(False, code, message, Disposition(record.disposition), record.decided_at)
+
+
+def _newest(assessment_id: int) -> TriageRecord | None:
+    return TriageRecord.objects.filter(assessment_id=assessment_id).select_related("assessment").order_by("-pk").first()
+
+
+def _assessment(assessment_id: int) -> Assessment:
+    found = Assessment.objects.filter(pk=assessment_id).first()
+    if found is None:
+        raise AssessmentNotFound
+    return found

@@ -1,0 +1,84 @@
+"""A judgement as its page tells it: no rule ids, no remarks for reviewers, no names of diseases suspected."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from unknot.assessments.values import Interview, Judgement
+from unknot.assessments.wording import Heading, heading
+from unknot.clinical.interview import Screen
+from unknot.clinical.types import AdviceItem, Disposition, Reason
+from unknot.knowledge.loading import knowledge
+from unknot.knowledge.types import Source
+
+_CRISIS = ("self_harm_now", "self_harm_thoughts")
+_UNSAFE = ("danger_now", "hurt_by_someone")
+_RULE_ID = re.compile(r"\b(?:RF|CI|AD)\d{3}\b")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One reason: what to do, why, and where it comes from."""
+
+    tell: str
+    why: str
+    lift: str
+    sources: tuple[str, ...]
+    because_unsure: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the result page shows. about_safety: help for a person who is not safe, or hurts."""
+
+    heading: Heading
+    disposition: Disposition
+    is_emergency: bool
+    about_safety: str
+    reasons: tuple[Told, ...]
+    advice: tuple[AdviceItem, ...]
+    unsure: tuple[str, ...]
+    dropped: tuple[str, ...]
+    answered: tuple[Screen, ...]
+    edition: str
+
+
+def page(judgement: Judgement, interview: Interview) -> Page:
+    result, facts = judgement.triage, knowledge().facts
+    concern = str(judgement.settled.facts["safety_concern"])
+    return Page(
+        heading=heading(result, is_crisis=concern in _CRISIS),
+        disposition=result.disposition,
+        is_emergency=result.disposition is Disposition.EMERGENCY,
+        about_safety="crisis" if concern in _CRISIS else "unsafe" if concern in _UNSAFE else "",
+        reasons=tuple(_reasons(result.reasons, result.disposition)),
+        advice=result.advice,
+        unsure=tuple(facts[name].plain_question for name in result.unsure),
+        dropped=tuple(facts[name].plain_question for name in result.dropped),
+        answered=tuple(screen for screen in interview.answered if not any(q.private for q in screen.questions)),
+        edition=result.edition,
+    )
+
+
+def _reasons(reasons: tuple[Reason, ...], level: Disposition) -> Iterator[Told]:
+    """From a doctor's visit upwards only what calls for it; below, everything that changes the session."""
+    least = min(level.rank, Disposition.SEE_DOCTOR.rank) if level.rank >= Disposition.SEE_DOCTOR.rank else 2
+    least = level.rank if level is Disposition.EMERGENCY else least
+    rules = {rule.id: rule for rule in knowledge().rules}
+    for reason in reasons:
+        if reason.disposition.rank >= least:
+            rule = rules.get(reason.rule_id)
+            lift = rule.how_to_lift if rule else ""
+            yield Told(
+                plain(reason.tell), plain(reason.why), plain(lift), _cites(reason.sources), reason.because_unsure
+            )
+
+
+def plain(text: str) -> str:
+    """The sentences that speak to the person; one that points at another rule by its id is left out."""
+    return " ".join(sentence for sentence in _SENTENCE.split(text) if not _RULE_ID.search(sentence))
+
+
+def _cites(sources: tuple[Source, ...]) -> tuple[str, ...]:
+    return tuple(source.cite for source in sources)

@@ -1,0 +1,1 @@
+"""The client's pages: the questions and their result."""

@@ -1,0 +1,23 @@
+"""The result of the questions, and what to do now."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from unknot.assessments import queries, telling
+
+
+@require_safe
+def result(request: HttpRequest) -> HttpResponse:
+    found = queries.current_assessment(request.session)
+    if found is None:
+        return redirect("assessments:start")
+    interview = queries.interview_of(assessment_id=found)
+    judgement = queries.judgement_of(assessment_id=found)
+    if judgement is None or interview.next_screen is not None:
+        return redirect("assessments:next")
+    page = telling.page(judgement, interview)
+    template = "assessments/emergency.html" if page.is_emergency else "assessments/result.html"
+    gate = queries.gate(assessment_id=found, now=timezone.now())
+    return render(request, template, {"page": page, "gate": gate})

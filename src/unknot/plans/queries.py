@@ -1,0 +1,33 @@
+"""Reads of plans. A plan counts only while the judgement it rests on is the newest one."""
+
+import msgspec
+
+from unknot.assessments.queries import judgement_of
+from unknot.clinical.plan_types import Plan as Suggestion
+from unknot.plans.models import Plan
+from unknot.plans.values import PlanId, PlanView
+from unknot.scheduling.values import Needs
+
+
+def plan_of(*, assessment_id: int) -> PlanView | None:
+    judgement = judgement_of(assessment_id=assessment_id)
+    if judgement is None:
+        return None
+    row = Plan.objects.filter(assessment_id=assessment_id, triage_id=judgement.triage_id).order_by("-pk").first()
+    return _view(row) if row else None
+
+
+def needs_of(plan_id: int) -> Needs:
+    """What the plan asks of a therapist and a visit; raises `Plan.DoesNotExist` for an unknown plan."""
+    plan = _view(Plan.objects.get(pk=plan_id)).plan
+    return Needs(
+        techniques=tuple(technique.id for technique in plan.techniques),
+        max_pressure=plan.max_pressure or 0,
+        regions=tuple(area.id for area in (*plan.areas.work, *plan.areas.lightly)),
+        length_min=plan.session_minutes or 0,
+    )
+
+
+def _view(row: Plan) -> PlanView:
+    content = msgspec.convert(row.content, Suggestion)
+    return PlanView(PlanId(row.pk), row.assessment_id, row.drafted_at, row.edition, content)
