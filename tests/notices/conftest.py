@@ -25,6 +25,7 @@ class Hello:
 
     def render(self, *, about_id: int, version: int, now: datetime) -> EmailMessage | None:
         text = f"{self.words} ({about_id}, {version})"
+        assert now.tzinfo is not None
         return EmailMessage("Your visit", text, to=["ana@example.org"]) if self.is_true else None
 
 

@@ -5,8 +5,8 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.utils import timezone
-from notices.conftest import Hello, queued
 
+from notices.conftest import Hello, queued
 from unknot.notices.jobs import deliver_due
 from unknot.notices.models import OutboxMessage
 

@@ -2,9 +2,9 @@
 
 import pytest
 from django.db import transaction
-from notices.conftest import KIND, NOON, Hello, queued
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from notices.conftest import KIND, NOON, Hello, queued
 from unknot.notices.actions import queue
 from unknot.notices.models import OutboxMessage
 
@@ -13,12 +13,17 @@ class ActFailedError(Exception):
     pass
 
 
+@transaction.atomic
+def act_that_fails() -> None:
+    queue(kind=KIND, about_id=41, version=0, clinic_id=None, now=NOON)
+    raise ActFailedError
+
+
 @pytest.mark.django_db(transaction=True)
 def test_a_rolled_back_act_leaves_neither_a_mail_nor_a_job() -> None:
     before = ProcrastinateJob.objects.count()
-    with pytest.raises(ActFailedError), transaction.atomic():
-        queue(kind=KIND, about_id=41, version=0, clinic_id=None, now=NOON)
-        raise ActFailedError
+    with pytest.raises(ActFailedError):
+        act_that_fails()
     assert not OutboxMessage.objects.exists()
     assert ProcrastinateJob.objects.count() == before
 

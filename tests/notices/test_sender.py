@@ -6,9 +6,9 @@ from datetime import timedelta
 import pytest
 from django.core import mail
 from django.db import connection
+
 from notices.conftest import NOON, Hello, queued
 from notices.post_office import PostOffice
-
 from unknot.notices.models import OutboxMessage
 from unknot.notices.retries import LEASE, MAX_ATTEMPTS
 from unknot.notices.sender import claim, deliver, send

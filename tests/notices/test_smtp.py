@@ -6,9 +6,9 @@ from datetime import datetime
 
 import pytest
 from django.core.mail import EmailMessage
+
 from notices.conftest import KIND, NOON, Hello, queued
 from notices.post_office import PostOffice
-
 from unknot.notices import registry
 from unknot.notices.calendar_mail import CalendarMail
 from unknot.notices.sender import deliver

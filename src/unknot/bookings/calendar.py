@@ -1,6 +1,6 @@
 """A booking as an iCalendar file (RFC 5545), for the mail (RFC 5546) and for download. Nothing clinical is in it."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -36,8 +36,8 @@ def event(view: BookingView, method: Method, now: datetime) -> Event:
     visit.add("uid", str(view.uid))
     visit.add("sequence", view.sequence)
     visit.add("dtstamp", now)
-    visit.add("dtstart", view.starts_at.astimezone(zone))
-    visit.add("dtend", view.ends_at.astimezone(zone))
+    visit.add("dtstart", wall_time(view.starts_at, zone))
+    visit.add("dtend", wall_time(view.ends_at, zone))
     visit.add("summary", _("Massage visit at %(clinic)s") % {"clinic": view.clinic.name})
     visit.add("location", address_of(view))
     visit.add("status", "CANCELLED" if view.state is BookingState.CANCELLED else "CONFIRMED")
@@ -46,6 +46,12 @@ def event(view: BookingView, method: Method, now: datetime) -> Event:
     if method is not Method.PUBLISH:
         visit.add("attendee", person(view.client_email, view.client_name, PARTSTAT="ACCEPTED", RSVP="FALSE"))
     return visit
+
+
+def wall_time(at: datetime, zone: ZoneInfo) -> datetime:
+    """The clinic's clock; UTC in the hour that comes a second time, which a wall clock cannot say."""
+    local = at.astimezone(zone)
+    return at.astimezone(UTC) if local.fold else local
 
 
 def address_of(view: BookingView) -> str:

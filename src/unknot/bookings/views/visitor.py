@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from unknot.assessments.queries import current_assessment, gate
 from unknot.bookings.refusals import GateClosed
+from unknot.plans.actions import draft_plan
 from unknot.plans.queries import plan_of
 
 CLIENT = "client"
@@ -27,10 +28,10 @@ def visitor(request: HttpRequest, now: datetime) -> Visitor:
     if assessment_id is None:
         raise GateClosed("none", _("First answer a few questions, so that we know whether massage is safe for you."))
     state = gate(assessment_id=assessment_id, now=now)
-    plan = plan_of(assessment_id=assessment_id)
-    if not state.is_open or plan is None:
+    if not state.is_open:
         raise GateClosed(state.code, str(state.message))
-    return Visitor(assessment_id, plan.id)
+    plan = plan_of(assessment_id=assessment_id)
+    return Visitor(assessment_id, plan.id if plan else draft_plan(assessment_id=assessment_id, by=CLIENT, now=now))
 
 
 def holder(request: HttpRequest) -> str:
