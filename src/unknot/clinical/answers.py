@@ -1,9 +1,9 @@
 """From answers (question id to what was chosen) to settled facts.
 
-- several choices: a tuple or list of option ids; `("none",)` says that nothing fits. An empty one is no answer.
+- several choices: an option id, or a tuple or list of them; `"none"` says that nothing fits. Empty is no answer.
   "not_sure" alone says that the person is unsure about the list as a whole: each item is then asked one by one.
 - one by one: a mapping of option id to "yes", "no" or "not_sure", for the items of a list.
-- one choice: the option id. Number: a whole number. Body map: a tuple or list of regions.
+- one choice: the option id. Number: a whole number. Body map: a region, or a tuple or list of them.
 - "not_sure" is an answer for a choice or number whose facts say what it stands for; otherwise it leaves it open.
 """
 
@@ -27,6 +27,17 @@ def answers_to_facts(answers: Answers, knowledge: Knowledge) -> Settled:
     >>> settled.facts["age_years"], settled.facts["chest_pain_now"], settled.facts["fever"]
     (40, False, None)
     """
+    told, unsure = facts_told(answers, knowledge)
+    return settle(told, knowledge, unsure=unsure)
+
+
+def facts_told(answers: Mapping[str, Any], knowledge: Knowledge) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The facts that answers tell, and those answered with "not sure"; raises `AnswerError` as above.
+
+    >>> from unknot.knowledge.loading import knowledge
+    >>> facts_told({"q_preg_weeks": "not_sure", "q_pain": 3}, knowledge())
+    ({'pain_now': 3}, ('weeks_pregnant',))
+    """
     told: dict[str, Any] = {}
     unsure: list[str] = []
     for name, answer in answers.items():
@@ -36,7 +47,7 @@ def answers_to_facts(answers: Answers, knowledge: Knowledge) -> Settled:
                 unsure.append(fact)
             else:
                 told[fact] = value
-    return settle(told, knowledge, unsure=unsure)
+    return told, tuple(unsure)
 
 
 def _question(name: str, knowledge: Knowledge) -> Question:
@@ -57,9 +68,7 @@ def _facts_told(question: Question, answer: Answer) -> Iterator[tuple[str, Any]]
 
 
 def _number_or_places(question: Question, answer: Answer) -> Answer:
-    if question.type == "body_map" and isinstance(answer, str):
-        raise AnswerError(f"{question.id} is {answer!r}; allowed: a list of places on the body map")
-    return answer
+    return (answer,) if question.type == "body_map" and isinstance(answer, str) else answer
 
 
 def _one(question: Question, answer: Answer) -> Iterator[tuple[str, Any]]:
@@ -78,6 +87,8 @@ def _several(question: Question, answer: Answer) -> Iterator[tuple[str, Any]]:
         yield from _one_by_one(question, answer)
     elif answer == NOT_SURE or answer in ((NOT_SURE,), [NOT_SURE]):
         return
+    elif isinstance(answer, str):
+        yield from _ticked(question, (answer,))
     elif isinstance(answer, (tuple, list)):
         yield from _ticked(question, answer)
     else:

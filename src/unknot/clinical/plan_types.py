@@ -128,7 +128,8 @@ class Plan:
 
     made: False when the triage leaves no room for massage or nothing fits; `no_plan_because` then says why, and all
     that belongs to a session is empty. max_pressure: cap of the plan, never above the triage's.
-    session_minutes: None without a session. overruled: wishes that a limit went against, and why.
+    session_minutes: suggested length; longest_minutes: the longest that suits; both None without a session.
+    overruled: wishes that a limit went against, and why.
     """
 
     made: bool
@@ -138,6 +139,7 @@ class Plan:
     opener: str | None
     max_pressure: int | None
     session_minutes: int | None
+    longest_minutes: int | None
     segments: tuple[Segment, ...]
     areas: Areas
     frequency: Frequency | None

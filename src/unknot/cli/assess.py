@@ -1,0 +1,60 @@
+"""`unknot assess`: judge one case, or many."""
+
+import json
+from pathlib import Path
+from typing import IO
+
+import click
+import msgspec
+
+from unknot.cli.assess_batch import run_batch
+from unknot.cli.assess_input import read_one
+from unknot.cli.assess_offers import offers_for_case
+from unknot.cli.assess_text import as_text, offers_as_text
+from unknot.clinical.cases import CaseError
+from unknot.clinical.results import full_result, judge
+from unknot.knowledge.loading import knowledge
+
+
+@click.command()
+@click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, with the whole triage and plan.")
+@click.option("--offers", is_flag=True, help="Ask the database for therapists who fit, with their first free times.")
+@click.option("--batch", type=click.File("rb"), metavar="CASES.JSONL", help="Judge many cases, one JSON object a line.")
+@click.option("--out", type=click.File("wb"), metavar="RESULTS.JSONL", help="Where the results of --batch go.")
+def assess(file: Path | None, as_json: bool, offers: bool, batch: IO[bytes] | None, out: IO[bytes] | None) -> None:
+    """Say whether massage is safe for one person, what kind suits, and why.
+
+    FILE is a case as YAML or JSON; - reads it from standard input. Nothing is stored or sent.
+
+    \b
+    Examples:
+      unknot assess examples/night-calf-cramps.yaml
+      unknot assess examples/night-calf-cramps.yaml --offers
+      unknot assess --json - < case.json
+      unknot assess --batch cases.jsonl --out results.jsonl
+    """
+    if batch is not None:
+        if file or as_json or offers or out is None:
+            raise click.UsageError("--batch takes --out, and neither FILE, --json nor --offers.")
+        raise SystemExit(run_batch(batch, out, knowledge()))
+    if file is None or out is not None:
+        raise click.UsageError("Name a FILE (or - for standard input), or use --batch with --out.")
+    _assess_one(file, as_json=as_json, offers=offers)
+
+
+def _assess_one(file: Path, *, as_json: bool, offers: bool) -> None:
+    known = knowledge()
+    try:
+        case = read_one(file, known)
+    except CaseError as error:
+        raise click.ClickException(str(error)) from None
+    result, plan = judge(case, known)
+    found = offers_for_case(case.settled, result, plan) if offers else None
+    if as_json:
+        whole = full_result(case, result, plan)
+        click.echo(json.dumps(whole if found is None else {**whole, "offers": msgspec.to_builtins(found)}, indent=2))
+        return
+    click.echo(as_text(case, result, plan, known))
+    if found is not None:
+        click.echo(offers_as_text(found, plan))
