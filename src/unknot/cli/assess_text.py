@@ -129,7 +129,9 @@ def _home(plan: Plan) -> Iterator[str]:
         if thermal:
             low, high = thermal.limits.minutes
             yield from _item(f"{name}: {low} to {high} minutes, for {'; '.join(thermal.use_for)}.")
-            yield from _wrapped("; ".join(thermal.limits.rules), 4)
+            hottest = thermal.limits.do_not_exceed_c
+            most = (f"never above {hottest} °C on the skin",) if hottest else ()
+            yield from _wrapped("; ".join((*most, *thermal.limits.rules)), 4)
             yield from _wrapped("; ".join(thermal.must_not), 4, "Not with: ")
     for title, tips in (("Before the visit", plan.preparation), ("After the visit", plan.aftercare)):
         if tips:

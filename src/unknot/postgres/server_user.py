@@ -78,8 +78,11 @@ def make_system_user() -> None:
 
 
 def closed_parent(path: Path, uid: int, gid: int) -> Path | None:
-    """The first folder on the way to `path` that this user may not walk through, from the root down."""
-    for parent in reversed(path.resolve().parents):
+    """The first folder on the way to `path` that this user may not walk through, from the root down.
+
+    Folders that are not there yet do not count: the launcher makes them for this user.
+    """
+    for parent in filter(Path.exists, reversed(path.resolve().parents)):
         entry = parent.stat()
         bit = 0o100 if entry.st_uid == uid else 0o010 if entry.st_gid == gid else 0o001
         if not entry.st_mode & bit:

@@ -1,0 +1,1 @@
+"""The command `unknot`: one module a command."""

@@ -1,0 +1,3 @@
+from unknot.cli.main import main
+
+main()

@@ -1,0 +1,63 @@
+"""The made-up clinics; `unknot.demo` knows what is in them."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import click
+
+from unknot.cli.database import running_database
+from unknot.cli.django_setup import refusals_told, set_up_django
+from unknot.lib.environment import unknot_home
+
+SIGN_INS = "demo-sign-ins.txt"
+
+
+@click.group()
+def demo() -> None:
+    """Load or reset the made-up clinics; they are never put where real data is.
+
+    \b
+    Examples:
+      unknot demo load      put them into an empty database
+      unknot demo reset     bring them back to how they were
+    """
+
+
+@demo.command()
+def load() -> None:
+    """Put the made-up clinics into the database."""
+    act("load_demo")
+
+
+@demo.command()
+def reset() -> None:
+    """Remove all that was done in the made-up clinics and load them again."""
+    act("reset_demo")
+
+
+def act(name: str) -> None:
+    with running_database():
+        set_up_django()
+        from django.utils import timezone
+
+        from unknot.demo import actions
+
+        with refusals_told():
+            loaded = getattr(actions, name)(by="command line", now=timezone.now())
+    (unknot_home() / SIGN_INS).write_text(f"{loaded}\n", encoding="utf-8")
+    click.echo(str(loaded))
+
+
+def load_in_a_process() -> bool:
+    """Load the demo beside this process, which itself stays small; False when it was declined or failed."""
+    command = [sys.executable, "-P", "-m", "unknot.cli", "demo", "load"]
+    return subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0  # noqa: S603
+
+
+def sign_ins(home: Path) -> str:
+    """The people of the demo who may sign in, as told when it was loaded; empty without a demo."""
+    try:
+        return (home / SIGN_INS).read_text(encoding="utf-8").strip()
+    except FileNotFoundError:
+        return ""

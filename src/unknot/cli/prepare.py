@@ -1,0 +1,75 @@
+"""What has to be ready before the pages can be served: tables, static files, and on the first start the demo."""
+
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+import psycopg
+
+from unknot.cli.demo import load_in_a_process
+from unknot.cli.django_setup import run_django
+from unknot.cli.fingerprints import applied_mark, files_mark, mark_of, packages_mark
+from unknot.cli.state import State, read_state, write_state
+from unknot.postgres.roles import grant_app
+from unknot.postgres.urls import database_urls, is_embedded
+
+
+def prepare(home: Path, *, with_demo: bool) -> None:
+    """Bring everything up to date; when it is already, this takes a tenth of a second."""
+    state, packages = read_state(home), packages_mark()
+    make_tables(home, state, mark_of([packages, files_mark("*/migrations/*.py")]), with_demo=with_demo)
+    collect_static_files(home, state, mark_of([packages, files_mark("*/static/**/*")]))
+    load_demo(home, state)
+
+
+def make_tables(home: Path, state: State, migrations: str, *, with_demo: bool) -> None:
+    app_url, owner_url = database_urls()
+    try:
+        applied = applied_mark(owner_url)
+    except psycopg.OperationalError as problem:
+        raise click.ClickException(
+            f"The database cannot be reached: {str(problem).strip()} {how_to_mend()}"
+        ) from problem
+    if applied and (state.migrations, state.applied) == (migrations, applied):
+        return
+    click.echo("Making the tables …" if not applied else "Bringing the tables up to date …")
+    # A demo is for a database that had nothing in it; written before, so that an interrupted start still loads it.
+    state.demo_wanted = with_demo and (state.demo_wanted or not applied)
+    write_state(home, state)
+    give_rights(app_url, owner_url)
+    run_django("migrate", "--database=owner", "--no-input", "--skip-checks", "--verbosity=0")
+    state.migrations, state.applied = migrations, applied_mark(owner_url)
+    write_state(home, state)
+
+
+def give_rights(app_url: str, owner_url: str) -> None:
+    """On an external server the two roles are the person's own; with one role there is nothing to give."""
+    app, owner = urlsplit(app_url).username, urlsplit(owner_url).username
+    if not is_embedded() and app and app != owner:
+        grant_app(owner_url, app)
+
+
+def collect_static_files(home: Path, state: State, static: str) -> None:
+    if state.static == static and (home / "static" / "staticfiles.json").is_file():
+        return
+    click.echo("Collecting the static files …")
+    run_django("collectstatic", "--no-input", "--skip-checks", "--verbosity=0")
+    state.static = static
+    write_state(home, state)
+
+
+def load_demo(home: Path, state: State) -> None:
+    if not state.demo_wanted:
+        return
+    click.echo("Loading the demo clinics …")
+    if not load_in_a_process():
+        click.echo("Unknot starts without it. To try again: unknot demo load", err=True)
+    state.demo_wanted = False
+    write_state(home, state)
+
+
+def how_to_mend() -> str:
+    if os.environ.get("DATABASE_URL"):
+        return "Check DATABASE_URL and DATABASE_OWNER_URL, and that the server runs."
+    return "See the server's log in UNKNOT_HOME/postgres/log."
