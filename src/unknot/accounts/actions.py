@@ -38,7 +38,7 @@ def create_owner(*, email: str, name: str, password: str, clinic_id: int, by: st
     try:
         with pghistory.context(act="accounts.create_owner", by=by):
             save_user(user, password)
-            save_owner(user, clinic_id)
+            save_member(user, clinic_id, Role.OWNER)
     except ValidationError as problem:
         raise NotValid(tuple(problem.messages)) from None
     except IntegrityError:  # the same address was given in the same moment
@@ -53,7 +53,16 @@ def save_user(user: User, password: str) -> None:
     user.save()
 
 
-def save_owner(user: User, clinic_id: int) -> None:
-    membership = Membership(user=user, clinic_id=clinic_id, role=Role.OWNER)
+def save_member(user: User, clinic_id: int, role: str) -> None:
+    membership = Membership(user=user, clinic_id=clinic_id, role=role)
     membership.full_clean()
     membership.save()
+
+
+def add_staff(*, email: str, name: str, password: str, clinic_id: int, role: str, by: str, now: datetime) -> int:
+    """The id of a new user with a role in the clinic, inside the transaction of another act; ValidationError."""
+    user = User(email=email, name=name, joined_at=now)
+    with pghistory.context(act="accounts.add_staff", by=by):
+        save_user(user, password)
+        save_member(user, clinic_id, role)
+    return user.pk

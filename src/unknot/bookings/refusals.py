@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from unknot.web.refusals import Refusal
@@ -65,10 +66,10 @@ class GateClosed(Refusal):
 
     code: ClassVar[str] = "bookings.gate_closed"
     reason: str
-    message: str
+    message: str | Promise
 
     def __str__(self) -> str:
-        return self.message
+        return str(self.message)
 
 
 @dataclass(eq=False)

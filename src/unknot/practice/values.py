@@ -36,6 +36,41 @@ class ClinicCard:
 
 
 @dataclass(frozen=True, slots=True)
+class NewService:
+    """A service to put on the menu; the price is in hundredths of the clinic's currency, the rest in minutes."""
+
+    name: str
+    length_min: int
+    price_cents: int
+    before_min: int = 0
+    after_min: int = 15
+    techniques: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewClinic:
+    """A clinic to open, with its rooms and menu."""
+
+    slug: str
+    name: str
+    zone: str
+    street: str
+    town: str
+    state: str
+    postcode: str
+    country: str
+    latitude_deg: float
+    longitude_deg: float
+    phone: str
+    email: str
+    currency: str = "USD"
+    is_step_free: bool = False
+    is_demo: bool = False
+    rooms: tuple[str, ...] = ()
+    services: tuple[NewService, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class RoomCard:
     id: int
     clinic_id: int

@@ -28,7 +28,7 @@ def distance_km(here: Place, there: Place) -> float:
     """Great-circle distance in km, by the haversine formula; within 0.5 % of the way over the ellipsoid.
 
     >>> round(distance_km(Place("Chicago", 41.88, -87.63), Place("Madison", 43.07, -89.40)))
-    197
+    196
     """
     south, north = radians(here.latitude_deg), radians(there.latitude_deg)
     east = radians(there.longitude_deg - here.longitude_deg)

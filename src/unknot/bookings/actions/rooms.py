@@ -55,7 +55,9 @@ def free_room(
         released_at__isnull=True,
         occupied__endswith__gt=occupied.start,
         occupied__startswith__lt=occupied.end,
-    ).exclude(id=but_booking)
+    )
+    if but_booking is not None:
+        taken = taken.exclude(id=but_booking)
     gone = tried | set(taken.values_list("room_id", flat=True))
     free = [room.id for room in practice.open_rooms(clinic_ids=[clinic_id]) if room.id not in gone]
     return rather if rather in free else next(iter(free), None)

@@ -1,12 +1,13 @@
 """Therapists who fit a plan, best first, with the reasons and their first free starts."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
 
 from unknot.bookings.queries.network import Network, read_network
-from unknot.bookings.queries.reasons import said
+from unknot.bookings.queries.reasons import map_words, said
 from unknot.bookings.values import TherapistOffer
+from unknot.plans.queries import needs_of
 from unknot.practice.values import ServiceCard
 from unknot.scheduling.free import free_starts
 from unknot.scheduling.match import Candidate, match, may_be_shown, suits
@@ -29,8 +30,6 @@ class Seat:
 
 def offers_for(*, plan_id: int, wishes: Wishes, now: datetime, limit: int) -> tuple[TherapistOffer, ...]:
     """At most `limit` therapists for a stored plan. Empty when nobody fits, or has no time within the horizon."""
-    from unknot.plans.queries import needs_of
-
     return offers(needs_of(plan_id), wishes, now, limit, draw=f"plan {plan_id}")
 
 
@@ -40,7 +39,7 @@ def offers_for_needs(*, needs: Needs, wishes: Wishes, now: datetime, limit: int)
 
 
 def offers(needs: Needs, wishes: Wishes, now: datetime, limit: int, draw: str) -> tuple[TherapistOffer, ...]:
-    network = read_network(now)
+    needs, network = replace(needs, regions=map_words(needs.regions)), read_network(now)
     seats = {seat.therapist.id: seat for seat in seats_in(network, needs, wishes, now)}
     candidates = [as_candidate(seat, network) for seat in seats.values()]
     matches = match(needs, wishes, candidates, home_of(wishes, network), draw)

@@ -52,6 +52,13 @@ def distance(reason: MatchReason) -> str:
     return _("In %(town)s, %(away)s") % {"town": reason.words[0], "away": away}
 
 
+def map_words(regions: tuple[str, ...]) -> tuple[str, ...]:
+    """The spots of the body map, which therapists are known by, for these spots or the finer regions of a plan."""
+    spots = knowledge().care.area_map.regions
+    words = (next((spot for spot, finer in spots.items() if region in {spot, *finer}), region) for region in regions)
+    return tuple(dict.fromkeys(words))
+
+
 def listed(words: list[str]) -> str:
     return get_text_list(words, _("and"))
 
