@@ -23,7 +23,7 @@ from unknot.postgres.urls import is_embedded
 PATIENCE_S = 60
 LEFTOVERS_S = 15
 TOO_MANY_DEATHS = 3
-LOOK_AGAIN_S = 0.2
+LOOK_AGAIN_S = 0.1
 
 
 class Stopped(BaseException):
@@ -77,9 +77,10 @@ def run(home: Path, where: Address, *, open_browser: bool, with_demo: bool) -> N
         prepare(home, with_demo=with_demo)
         children = (Child("web server", web_command(where)), Child("worker", worker_command()))
         try:
-            for child in children:
-                child.start()
-            wait_for_pages(where, children)
+            web, worker = children
+            web.start()
+            wait_for_pages(where, web)
+            worker.start()  # only now: on a small machine the two would slow each other down
             welcome(home, where, open_browser=open_browser)
             keep_running(children, cluster)
         finally:
@@ -121,13 +122,12 @@ def database(home: Path) -> Iterator[Cluster | None]:
             cluster.stop(at_once=True)
 
 
-def wait_for_pages(where: Address, children: Sequence[Child]) -> None:
+def wait_for_pages(where: Address, web: Child) -> None:
     deadline = time.monotonic() + PATIENCE_S
     while not where.answers():
-        for child in children:
-            child.keep_alive()
-            if child.deaths >= TOO_MANY_DEATHS:
-                raise click.ClickException(f"The {child.name} does not start; its words are above. Try: unknot doctor")
+        web.keep_alive()
+        if web.deaths >= TOO_MANY_DEATHS:
+            raise click.ClickException(f"The {web.name} does not start; its words are above. Try: unknot doctor")
         if time.monotonic() > deadline:
             raise click.ClickException(f"{where.url} does not answer after {PATIENCE_S} s. Try: unknot doctor")
         time.sleep(LOOK_AGAIN_S)

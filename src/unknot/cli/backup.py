@@ -1,0 +1,32 @@
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from unknot.cli.database import running_database
+from unknot.postgres.urls import database_urls
+
+SCHEMA_QUERY = "SELECT app || '.' || name FROM django_migrations ORDER BY 1"
+
+
+@click.command()
+@click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--overwrite", is_flag=True, help="Replace FILE when it exists.")
+def backup(file: Path, overwrite: bool) -> None:
+    """Write all data to FILE, as it was at one moment; people may go on working meanwhile.
+
+    FILE holds health data: it is readable by you alone (0600). Keep it encrypted, and keep a copy elsewhere.
+
+    \b
+    Examples:
+      unknot backup unknot-2026-11-23.backup
+      unknot backup --overwrite /mnt/backups/unknot.backup
+    """
+    from unknot.postgres.backup import backup as write
+
+    with running_database():
+        app_url, owner_url = database_urls()
+        role = urlsplit(app_url).username or ""
+        manifest = write(owner_url, file, app_role=role, schema_query=SCHEMA_QUERY, overwrite=overwrite)
+    size_mb = file.stat().st_size / 1e6
+    click.echo(f"{file}: {manifest.rows} rows of {len(manifest.tables)} tables, {size_mb:.1f} MB.")

@@ -1,0 +1,72 @@
+"""What the doctor finds about the database: reachable, new enough, rights apart, tables up to date."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import psycopg
+
+from unknot.cli.database import running_database
+from unknot.cli.django_setup import django_command
+from unknot.cli.findings import Finding, Health
+from unknot.postgres.cluster import Cluster
+from unknot.postgres.problems import PostgresError
+from unknot.postgres.urls import database_urls, is_embedded
+
+OLDEST = 15
+ABOUT_ROLE = """
+SELECT current_user, current_setting('server_version_num')::int / 10000, current_setting('server_version'),
+       rolsuper OR rolcreaterole,
+       EXISTS (SELECT 1 FROM pg_tables WHERE schemaname = 'public' AND tableowner = current_user)
+FROM pg_roles WHERE rolname = current_user
+"""
+
+
+def database_findings(home: Path) -> Iterator[Finding]:
+    cluster = Cluster(home)
+    if is_embedded() and not cluster.layout.data.is_dir():
+        yield Finding(Health.NOTE, "database", "Unknot's own has not been made yet.", "unknot up makes it.")
+        return
+    try:
+        with running_database():
+            yield from findings_of(*database_urls())
+    except PostgresError as problem:
+        yield Finding(Health.BROKEN, "database", str(problem))
+    except psycopg.OperationalError as problem:
+        mend = "Check DATABASE_URL and DATABASE_OWNER_URL, and that the server runs."
+        yield Finding(Health.BROKEN, "database", f"cannot be reached: {str(problem).strip()}", mend)
+
+
+def findings_of(app_url: str, owner_url: str) -> Iterator[Finding]:
+    with psycopg.connect(app_url, connect_timeout=10) as connection:
+        row = connection.execute(ABOUT_ROLE).fetchone()
+    assert row is not None
+    app, major, version, is_mighty, owns_tables = row
+    whose = "Unknot's own" if is_embedded() else "external"
+    yield version_finding(f"PostgreSQL {version}, {whose}", major)
+    yield role_finding(app, is_mighty=is_mighty, owns_tables=owns_tables)
+    with psycopg.connect(owner_url, connect_timeout=10) as connection:
+        yield Finding(Health.OK, "owner role", connection.info.user)
+    yield tables_finding()
+
+
+def version_finding(told: str, major: int) -> Finding:
+    if major < OLDEST:
+        return Finding(Health.BROKEN, "database", told, f"Unknot needs PostgreSQL {OLDEST} or newer.")
+    return Finding(Health.OK, "database", told)
+
+
+def role_finding(app: str, *, is_mighty: bool, owns_tables: bool) -> Finding:
+    if is_mighty or owns_tables:
+        mend = "Let DATABASE_URL use a plain role, and DATABASE_OWNER_URL the owner: see docs/howto/run.md."
+        return Finding(Health.NOTE, "app role", f"{app} may do more than it should.", mend)
+    return Finding(Health.OK, "app role", f"{app} owns no table and is no superuser")
+
+
+def tables_finding() -> Finding:
+    done = subprocess.run(  # noqa: S603 — our own program
+        django_command("migrate", "--database=owner", "--check", "--skip-checks"), check=False, capture_output=True
+    )
+    if done.returncode == 0:
+        return Finding(Health.OK, "tables", "up to date")
+    return Finding(Health.NOTE, "tables", "not up to date.", "unknot up brings them up to date.")
