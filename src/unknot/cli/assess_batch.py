@@ -1,5 +1,6 @@
 """Many cases: one JSON object a line in, one result a line out. A bad line is reported and the rest goes on."""
 
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from typing import IO
@@ -18,7 +19,7 @@ def run_batch(cases: IO[bytes], out: IO[bytes], knowledge: Knowledge) -> int:
     counts: Counter[str] = Counter()
     bad = 0
     encoder = msgspec.json.Encoder()
-    with click.progressbar(length=_size(cases), label="Judging", file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=_size(cases), label="Judging", file=sys.stderr) as bar:
         for number, line in _lines(cases):
             bar.update(len(line))
             if not line.strip():

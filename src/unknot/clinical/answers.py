@@ -4,7 +4,8 @@
   "not_sure" alone says that the person is unsure about the list as a whole: each item is then asked one by one.
 - one by one: a mapping of option id to "yes", "no" or "not_sure", for the items of a list.
 - one choice: the option id. Number: a whole number. Body map: a region, or a tuple or list of them.
-- "not_sure" is an answer for a choice or number whose facts say what it stands for; otherwise it leaves it open.
+- None is no answer. "not_sure" is an answer for a choice or number whose facts say what it stands for; otherwise it
+  leaves the question open.
 """
 
 from collections.abc import Iterator, Mapping
@@ -42,7 +43,7 @@ def facts_told(answers: Mapping[str, Any], knowledge: Knowledge) -> tuple[dict[s
     unsure: list[str] = []
     for name, answer in answers.items():
         question = _question(name, knowledge)
-        for fact, value in _facts_told(question, answer):
+        for fact, value in () if answer is None else _facts_told(question, answer):
             if value == NOT_SURE:
                 unsure.append(fact)
             else:

@@ -204,12 +204,18 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True)
 class ThermalLimits:
-    """Minutes for one use: usual range and most; minutes to wait before the next; rules for the skin."""
+    """Minutes for one use: usual range and most; minutes to wait before the next; rules for the skin.
+
+    For heat also: times a day, highest temperature on the skin and of a bath, in degrees Celsius.
+    """
 
     minutes: tuple[int, int]
     max: int
     repeat_after_minutes: int
     rules: tuple[str, ...]
+    max_times_per_day: int | None = None
+    do_not_exceed_c: int | None = None
+    bath_c_max: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,6 @@ def _thermal(entry: Trees) -> Trees:
     limits = entry["limits"]
     minutes = limits["minutes"]
     if isinstance(minutes, dict):
-        flat = {**minutes, "minutes": minutes["pad_or_pack"]}
-        return {**entry, "limits": {**limits, **flat}}
+        hottest = limits["surface_temperature_c"]["do_not_exceed"]
+        return {**entry, "limits": {**limits, **minutes, "minutes": minutes["pad_or_pack"], "do_not_exceed_c": hottest}}
     return entry
