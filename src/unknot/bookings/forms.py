@@ -71,11 +71,16 @@ class DetailsForm(forms.Form):
         label=_("Your name"),
         max_length=120,
         validators=[ONE_LINE],
+        error_messages={"required": _("Tell us your name.")},
         widget=forms.TextInput(attrs={"autocomplete": "name", "class": "input"}),
     )
     email = forms.EmailField(
         label=_("E-mail"),
         max_length=254,
+        error_messages={
+            "required": _("Tell us where to send the details."),
+            "invalid": _("Write a whole address, for example ana@example.org."),
+        },
         help_text=_("We send the details here, and a link to move or cancel."),
         widget=forms.EmailInput(attrs={"autocomplete": "email", "class": "input"}),
     )

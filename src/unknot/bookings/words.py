@@ -18,6 +18,11 @@ def day(at: datetime, zone: str) -> str:
     return date_format(local(at, zone), "l, F j")
 
 
+def short_day(at: datetime, zone: str) -> str:
+    """Mon, Nov 30."""
+    return date_format(local(at, zone), "D, M j")
+
+
 def clock(at: datetime, zone: str) -> str:
     """2:30 PM, on the clinic's clock."""
     return date_format(local(at, zone), "g:i A")

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from unknot.bookings.queries import free_starts
-from unknot.bookings.refusals import HoldExpired, NotOffered, NotYours, SlotTaken
+from unknot.bookings.refusals import HoldExpired, NotOffered, NotYours, OwnOverlap, SlotTaken
 from unknot.bookings.views.week import DAYS, Week, first_day, week_of
 from unknot.bookings.words import local
 from unknot.practice.queries import clinic, services_by_id
@@ -16,7 +16,7 @@ from unknot.practice.values import ClinicCard, ServiceCard
 from unknot.therapists.queries import therapists_of
 from unknot.therapists.values import TherapistCard
 
-OtherTimes = SlotTaken | NotOffered | HoldExpired
+OtherTimes = SlotTaken | NotOffered | HoldExpired | OwnOverlap
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from unknot.assessments.queries import current_assessment
 from unknot.bookings import actions, queries
 from unknot.bookings.calendar import Method, as_ics
 from unknot.bookings.forms import CancelForm, StartForm
-from unknot.bookings.refusals import AlreadyCancelled, NotOffered, SlotTaken, TooLate
+from unknot.bookings.refusals import AlreadyCancelled, NotOffered, OwnOverlap, SlotTaken, TooLate
 from unknot.bookings.values import BookingState, BookingView
 from unknot.bookings.views.choice import choice, other_times, week
 from unknot.bookings.views.visitor import CLIENT
@@ -62,7 +62,7 @@ def move(request: HttpRequest, token: str) -> HttpResponse:
         if not form.is_valid():
             raise NotOffered("form")
         actions.move_booking(booking_id=view.id, starts_at=form.cleaned_data["starts_at"], by=CLIENT, now=now)
-    except (SlotTaken, NotOffered) as refusal:
+    except (SlotTaken, NotOffered, OwnOverlap) as refusal:
         return other_times(request, refusal, chosen, now=now, **moving)
     return redirect("visit:see", token)
 
