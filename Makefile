@@ -1,0 +1,42 @@
+# One verb each. Settings: .env.example. Another Python: make run PYTHON=/path/to/python3.13
+.PHONY: run test check bench knowledge docs lock install install-dev
+.DEFAULT_GOAL := run
+PY := .venv/bin/python
+UV := UV_PYTHON_DOWNLOADS=never UV_CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m uv pip compile --quiet --universal \
+      --generate-hashes --no-emit-index-url --python-version 3.12
+
+run: install        ## start everything
+	@exec $(PY) -P -m unknot.cli up $(ARGS)
+
+test: install-dev   ## all tests; ARGS="tests/clinical -k calf" for some
+	@scripts/need-chromium
+	$(PY) -m pytest -n 2 $(ARGS)
+
+check: install-dev  ## lint, types, floors, migrations, licenses, advisories
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	.venv/bin/lint-imports
+	$(PY) -P -m unknot.cli manage makemigrations --check --dry-run
+	$(PY) scripts/audit_licences.py
+	$(PY) scripts/audit_vulnerabilities.py
+
+bench: install-dev  ## measures; ONLY=triage for one
+	@$(PY) -m bench $(ONLY)
+
+knowledge: install  ## check what we know against its schema
+	$(PY) -P -c "from unknot.knowledge.loading import knowledge; print('edition', knowledge().edition)"
+
+docs: install-dev   ## the examples in the docstrings hold
+	$(PY) -m pytest src
+
+lock: install-dev   ## newest versions that fit, with hashes
+	$(UV) --upgrade requirements/build.in -o requirements/build.lock
+	$(UV) --upgrade pyproject.toml -o requirements/run.lock
+	$(UV) --upgrade pyproject.toml --group dev -c requirements/run.lock -o requirements/dev.lock
+
+install:
+	@scripts/install run
+
+install-dev:
+	@scripts/install dev
