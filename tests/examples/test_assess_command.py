@@ -156,3 +156,9 @@ def test_a_batch_ends_with_a_summary(tmp_path: Path) -> None:
     result, _ = batch([json.dumps({"facts": {"chest_pain_now": True}}), json.dumps({"facts": {}})], tmp_path)
     summary = dict(line.rsplit(None, 1) for line in result.stderr.strip().splitlines()[-4:])
     assert summary == {"EMERGENCY": "1", "not final": "1", "judged": "2", "bad lines": "0"}
+
+
+def test_who_may_not_book_is_offered_nobody_and_the_database_is_not_asked() -> None:
+    path = next(path for path in EXAMPLES if path.stem == "chest-pressure")
+    assert json.loads(run("--json", "--offers", path).stdout)["offers"] == []
+    assert "No visit is offered" in run("--offers", path).stdout

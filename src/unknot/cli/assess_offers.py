@@ -2,6 +2,8 @@
 
 from typing import TYPE_CHECKING
 
+import click
+
 from unknot.cli.database import running_database
 from unknot.cli.django_setup import refusals_told, set_up_django
 from unknot.clinical.plan_types import Plan
@@ -20,6 +22,7 @@ def offers_for_case(settled: Settled, result: Triage, plan: Plan) -> "tuple[Ther
     regions = settled.facts["regions"]
     with running_database():
         set_up_django()
+        from django.db import DatabaseError
         from django.utils import timezone
 
         from unknot.bookings.queries import offers_for_needs
@@ -31,5 +34,11 @@ def offers_for_case(settled: Settled, result: Triage, plan: Plan) -> "tuple[Ther
             regions=regions if isinstance(regions, tuple) else (),
             length_min=plan.longest_minutes,
         )
-        with refusals_told():
-            return offers_for_needs(needs=needs, wishes=Wishes(), now=timezone.now(), limit=MOST_OFFERS)
+        try:
+            with refusals_told():
+                return offers_for_needs(needs=needs, wishes=Wishes(), now=timezone.now(), limit=MOST_OFFERS)
+        except DatabaseError as error:
+            reason = str(error).strip().splitlines()[0]
+            raise click.ClickException(
+                f"The database cannot answer ({reason}). Run `unknot up` once, then try again."
+            ) from None
