@@ -1,0 +1,87 @@
+"""People who book without a pause, press again when no answer came, and remember what they were told."""
+
+import itertools
+import threading
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from types import TracebackType
+
+import httpx
+
+from crashes.conftest import Town
+from server import wait_until
+from visitor import Visitor, where
+
+NEXT_TRY_S = 0.1
+NUMBERS = itertools.count(1)
+OFFSETS = itertools.count(2, 7)  # each stream books in a week of its own
+
+
+@dataclass(frozen=True)
+class Told:
+    """A visit that a person was told is booked."""
+
+    booking_id: int
+    email: str
+
+
+@dataclass
+class Stream:
+    town: Town
+    booked: list[Told] = field(default_factory=list)
+    over: threading.Event = field(default_factory=threading.Event)
+    threads: list[threading.Thread] = field(default_factory=list)
+
+    def __enter__(self) -> "Stream":
+        on = (datetime.now(UTC) + timedelta(days=next(OFFSETS))).date().isoformat()
+        pairs = zip(self.town.people, self.town.clinic.therapists, strict=True)
+        slots = {therapist: hourly(person, therapist, self.town, on) for person, therapist in pairs}
+        for person, therapist in zip(self.town.people, slots, strict=True):
+            thread = threading.Thread(target=self._book, args=(person, therapist, slots[therapist]))
+            thread.start()
+            self.threads.append(thread)
+        return self
+
+    def __exit__(self, kind: type | None, problem: BaseException | None, trace: TracebackType | None) -> None:
+        self.over.set()
+        for thread in self.threads:
+            thread.join(60)
+
+    def wait_for_more(self, many: int) -> None:
+        """Come back when so many more people were told that they have a visit."""
+        goal = len(self.booked) + many
+        wait_until(f"{many} more visits are booked", lambda: len(self.booked) >= goal, patience_s=90)
+
+    def _book(self, person: Visitor, therapist: int, slots: list[str]) -> None:
+        for slot in slots:
+            email = f"person{next(NUMBERS)}@example.org"
+            held = self._ask(lambda slot=slot: person.hold(therapist, self.town.clinic.service_id, slot))
+            if held is None or held.status_code != 302:
+                continue
+            details = where(held)
+            done = self._ask(lambda details=details, email=email: person.confirm(details, email))
+            if done is not None and done.status_code == 302:
+                self.booked.append(Told(int(details.strip("/").rsplit("/", 1)[-1]), email))
+
+    def _ask(self, question) -> httpx.Response | None:  # type: ignore[no-untyped-def]
+        """The first answer that is one; None when the stream is over."""
+        for _ in self._tries():
+            try:
+                answer: httpx.Response = question()
+            except httpx.TransportError:
+                continue
+            if answer.status_code < 500:
+                return answer
+        return None
+
+    def _tries(self) -> Iterator[None]:
+        while not self.over.is_set():
+            yield
+            self.over.wait(NEXT_TRY_S)
+
+
+def hourly(person: Visitor, therapist: int, town: Town, on: str) -> list[str]:
+    """Starts of a week that leave each other free."""
+    starts = person.starts(therapist, town.clinic.service_id, on)
+    return [start for start in starts if start[14:16] == "00"]
