@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from unknot.assessments.actions import answer_screen, start_assessment
-from unknot.assessments.queries import interview_of
-from unknot.clinical.interview import AskedQuestion
+from unknot.clinical.interview import AskedQuestion, next_screen
 from unknot.clinical.types import Answer
+from unknot.knowledge.loading import knowledge
 from unknot.plans.actions import draft_plan
 from unknot.plans.queries import needs_of
 from unknot.scheduling.values import Needs
@@ -97,19 +97,6 @@ CASES: Final = (
             "q_wishes": ("likes_firm", "want_less_pain"),
         },
     ),
-    Case(
-        "sore thighs after a race",
-        {
-            "q_age": 29,
-            "q_where": ("thigh",),
-            "q_feel": ("feel_tight", "feel_sore_after_exercise"),
-            "q_eases": ("ease_rest", "ease_movement"),
-            "q_onset": "under_1_week",
-            "q_trend": "better",
-            "q_cause": ("after_overuse",),
-            "q_wishes": ("likes_medium", "want_sport"),
-        },
-    ),
 )
 
 
@@ -117,8 +104,10 @@ def assess(case: Case, *, by: str, now: datetime) -> Assessed:
     """Answer every screen as the person would, and draft the plan. The case has to be one that may book."""
     started_at = now - ANSWERING
     assessment_id = start_assessment(by=by, now=started_at, language="en")
-    while (screen := interview_of(assessment_id=assessment_id).next_screen) is not None:
+    told: dict[str, Answer] = {}
+    while (screen := next_screen(told, knowledge())) is not None:
         answers = {question.id: answer_of(case, question) for question in screen.questions}
+        told |= answers
         answer_screen(assessment_id=assessment_id, screen_id=screen.id, answers=answers, by=by, now=now)
     plan_id = draft_plan(assessment_id=assessment_id, by=by, now=now)
     return Assessed(assessment_id, plan_id, needs_of(plan_id))
