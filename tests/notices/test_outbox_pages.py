@@ -47,7 +47,7 @@ def test_a_mail_shows_its_headers_and_its_text_as_text(client: Client, tools: No
 
 
 def test_the_calendar_file_can_be_fetched(client: Client, tools: None) -> None:
-    answer = client.get(f"/outbox/{caught(a_mail())}/part/2/")
+    answer = client.get(f"/outbox/{caught(a_mail())}/part/1/")
     assert answer.content.decode() == CALENDAR
     assert answer["Content-Disposition"] == 'attachment; filename="visit.ics"'
     assert answer["Content-Type"].startswith("text/calendar")

@@ -70,7 +70,7 @@ def move(request: HttpRequest, token: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def cancel(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
-    view, form = opened(token, now), CancelForm(request.POST or None)
+    view, form = opened(token, now), CancelForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and view.state is BookingState.CANCELLED:
         return redirect("visit:see", token)
     refuse_late(view, now)
