@@ -142,11 +142,19 @@ class Cluster:
         if not self.layout.data.is_dir():
             folders.make_data(self.layout, user, credentials)
         words = write_config(self.layout)
-        (self.layout.data / "postmaster.pid").unlink(missing_ok=True)  # nobody holds the server's lock: it is stale
+        self._remove_stale_marks()
         if lost_passwords:
             set_passwords(user, words, credentials)
         self._launch([*user.prefix, str(program("postgres")), *words])
         self._wait_until_it_answers()
+
+    def _remove_stale_marks(self) -> None:
+        """Nobody holds the server's lock, so these are left from a killed one.
+
+        PostgreSQL itself asks whether the process they name lives, which a zombie that nobody reaps still does.
+        """
+        for mark in (self.layout.data / "postmaster.pid", self.layout.socket_folder / ".s.PGSQL.5432.lock"):
+            mark.unlink(missing_ok=True)
 
     def _launch(self, command: list[str]) -> None:
         """Start the server in a session of its own, so that Ctrl-C does not reach it, and hand it its lock."""
