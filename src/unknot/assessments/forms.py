@@ -13,6 +13,8 @@ from unknot.knowledge.questions import NONE, NOT_SURE
 
 ITEM_WORDS = (("yes", _("Yes")), ("no", _("No")), (NOT_SURE, _("Not sure")))
 ASKED = "asked"
+_NOTHING_TO_DOUBT = frozenset({"q_who"})
+_OWN_WORDS_FOR_DOUBT = frozenset({NOT_SURE, NONE, "unsure", "prefer_not"})
 
 
 class ScreenForm(forms.Form):
@@ -58,7 +60,8 @@ def _fields(question: AskedQuestion) -> Iterator[tuple[str, forms.Field]]:
 
 def _choices(question: AskedQuestion) -> list[tuple[str, Any]]:
     choices: list[tuple[str, Any]] = [(option.id, option.label) for option in question.options]
-    if question.may_be_unsure and not {NOT_SURE, "unsure", "prefer_not", NONE}.intersection(dict(choices)):
+    has_doubt = question.id in _NOTHING_TO_DOUBT or not _OWN_WORDS_FOR_DOUBT.isdisjoint(dict(choices))
+    if question.may_be_unsure and not has_doubt:
         choices.append((NOT_SURE, _("Not sure")))
     return choices
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from unknot.web.refusals import NextStep
 
 
-def site(request: HttpRequest) -> dict[str, Any]:
+def site(_request: HttpRequest) -> dict[str, Any]:
     links = [NextStep(_("Cramp now"), reverse("guide:cramp")), NextStep(_("Evidence"), reverse("guide:evidence"))]
     footer = [*links, NextStep(_("Staff sign-in"), reverse("account_login"))]
     if settings.DEV_TOOLS:

@@ -67,21 +67,21 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
     return answer(request, SESSION_ENDED if isinstance(exception, SessionInterrupted) else BAD_REQUEST)
 
 
-def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it by name
     return answer(request, FORBIDDEN)
 
 
-def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:  # noqa: ARG001 - Django passes it by name
     return answer(request, NOT_FOUND)
 
 
-def server_error(request: HttpRequest) -> HttpResponse:
+def server_error(_request: HttpRequest) -> HttpResponse:
     """Rendered without the request: whatever broke must not break this page too."""
     context = {"title": BROKEN.title, "text": BROKEN.text, "code": BROKEN.code, "next_step": TO_START}
     return HttpResponseServerError(render_to_string("web/notice.html", context))
 
 
-def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes it by name
     step = NextStep(_("Back to the page"), request.path)
     return answer(request, Notice(403, "web.stale_form", _("Please send that once more"), STALE_FORM, step))
 

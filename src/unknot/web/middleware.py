@@ -26,6 +26,7 @@ class ClearAnswers:
                 return answer(request, TOO_BIG)
             if _length(request) and not is_form(request):
                 return answer(request, WRONG_TYPE)
+            _read_body(request)
         response = self.get_response(request)
         if response.status_code == 405 and not response.content:
             page = answer(request, NOT_ALLOWED)
@@ -59,6 +60,11 @@ class Refusals:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         return refuse(request, exception) if isinstance(exception, Refusal) else None
+
+
+def _read_body(request: HttpRequest) -> None:
+    """A form that cannot be read ends here, as a bad request, and not in the middle of an act."""
+    len(request.POST)
 
 
 def _length(request: HttpRequest) -> int:

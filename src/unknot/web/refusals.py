@@ -15,7 +15,7 @@ class NextStep:
 
 
 @dataclass(eq=False)
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 - a declined act is no error
     """Raised by an act that declines to happen. Nothing was written.
 
     `code` reads `room.reason`. `__str__` says what was refused and what the person can do next. A room shows more by

@@ -2,8 +2,8 @@
 
 from django import template
 from django.utils.functional import Promise
-from django.utils.safestring import SafeString
 from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 register = template.Library()

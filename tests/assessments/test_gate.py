@@ -1,0 +1,89 @@
+"""The gate is asked inside every booking act: it opens for one kind of answer only, and closes again."""
+
+from datetime import timedelta
+
+import pytest
+
+from assessments.people import NOON, answered, begun
+from unknot.assessments.actions import answer_screen
+from unknot.assessments.models import TriageRecord
+from unknot.assessments.queries import gate
+from unknot.assessments.values import GATE_VALID_DAYS
+from unknot.clinical.types import Disposition
+
+pytestmark = pytest.mark.django_db
+
+
+def test_it_is_open_for_a_person_without_a_danger_sign() -> None:
+    found = gate(assessment_id=answered(), now=NOON)
+    assert (found.is_open, found.code, found.disposition) == (True, "assessments.open", Disposition.CLEAR)
+
+
+def test_it_is_open_with_care() -> None:
+    found = gate(assessment_id=answered(hx_hypermobile=True), now=NOON)
+    assert (found.is_open, found.disposition) == (True, Disposition.CAUTION)
+
+
+def test_it_is_closed_before_the_last_question() -> None:
+    found = gate(assessment_id=begun(), now=NOON)
+    assert (found.is_open, found.code, found.disposition) == (False, "assessments.unfinished", None)
+
+
+def test_it_is_closed_for_an_assessment_that_does_not_exist() -> None:
+    assert not gate(assessment_id=404_404, now=NOON).is_open
+
+
+@pytest.mark.parametrize(
+    "danger",
+    [
+        {"chest_pain_now": True},
+        {"saddle_numb": True},
+        {"fever": True},
+        {"hx_clot_current": True},
+        {"consent": "no"},
+        {"safety_concern": "self_harm_thoughts"},
+    ],
+    ids=lambda danger: next(iter(danger)),
+)
+def test_it_is_closed_when_something_else_comes_first(danger: dict[str, object]) -> None:
+    found = gate(assessment_id=answered(**danger), now=NOON)
+    assert (found.is_open, found.code) == (False, "assessments.not_safe")
+
+
+def test_it_closes_after_a_week() -> None:
+    person = answered()
+    last_moment = NOON + timedelta(days=GATE_VALID_DAYS)
+    assert gate(assessment_id=person, now=last_moment).is_open
+    late = gate(assessment_id=person, now=last_moment + timedelta(seconds=1))
+    assert (late.is_open, late.code) == (False, "assessments.too_old")
+
+
+def test_it_closes_when_the_rules_have_changed_since() -> None:
+    person = answered()
+    old = TriageRecord.objects.get(assessment_id=person)
+    result = {**old.result, "rules": "of another edition"}
+    TriageRecord.objects.create(
+        assessment_id=person,
+        decided_at=NOON,
+        edition=old.edition,
+        disposition=old.disposition,
+        session=old.session,
+        is_final=True,
+        is_bookable=True,
+        result=result,
+    )
+    assert gate(assessment_id=person, now=NOON).code == "assessments.rules_changed"
+
+
+def test_it_closes_when_a_later_answer_tells_of_danger_and_opens_when_it_is_taken_back() -> None:
+    person = answered()
+    for told, is_open in ((("chest_pain_now",), False), (("none",), True)):
+        answer_screen(assessment_id=person, screen_id="now_1", answers={"q_now_1": told}, by="client", now=NOON)
+        assert gate(assessment_id=person, now=NOON).is_open is is_open
+    assert TriageRecord.objects.filter(assessment_id=person).count() == 3
+
+
+def test_it_closes_while_a_changed_answer_leaves_questions_open() -> None:
+    person = answered(regions=["low_back"])
+    answer_screen(assessment_id=person, screen_id="where", answers={"q_where": ("neck",)}, by="client", now=NOON)
+    assert gate(assessment_id=person, now=NOON).code == "assessments.unfinished"
