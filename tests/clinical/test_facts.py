@@ -1,8 +1,12 @@
 """From what was told to settled facts: left out of an answered question is absent, not asked is unknown."""
 
+import dataclasses
+
 import pytest
 
 from unknot.clinical.answers import answers_to_facts
+from unknot.clinical.engine import engine_for
+from unknot.clinical.expressions import ConditionError
 from unknot.clinical.facts import settle
 from unknot.clinical.types import Answer
 from unknot.clinical.values import AnswerError
@@ -49,13 +53,18 @@ def test_dropping_goes_on_through_the_questions_that_hang_on_it() -> None:
     assert settled.facts["change_new_kind"] is False
 
 
-def test_said_outright_counts_although_nobody_knows_yet_whether_the_question_applies() -> None:
+def test_a_danger_named_outright_counts_although_nobody_knows_yet_whether_its_question_applies() -> None:
     """Whether the back questions apply hangs on the body map, which was left open."""
-    settled = settle({"belly_pulse": True}, KNOWN)
-    told = [name for name, value in settled.facts.items() if value is True]
-    assert len(told) == 1
-    others = [n for n in KNOWN.questions["q_back"].facts if n not in told]
+    settled = settle({"belly_pulse": True, "band_like_pain": False}, KNOWN)
+    assert (settled.facts["belly_pulse"], settled.facts["band_like_pain"]) == (True, False)
+    others = [n for n in KNOWN.questions["q_back"].facts if n not in ("belly_pulse", "band_like_pain")]
     assert {settled.facts[name] for name in others} == {None}
+
+
+def test_what_could_lower_a_result_waits_until_its_question_is_known_to_apply() -> None:
+    """Whether a doctor has looked is asked only for some; until it is known, it excuses nothing."""
+    settled = settle({"already_checked": True, "exam_when": "within_3_months"}, KNOWN)
+    assert (settled.facts["already_checked"], settled.facts["exam_when"]) == (None, None)
 
 
 def test_a_question_left_open_is_unknown_whatever_else_is_told_of_it() -> None:
@@ -162,3 +171,14 @@ def test_an_option_sets_all_that_it_means() -> None:
 def test_an_answer_that_cannot_be_is_named_with_what_can(answers: dict[str, object], message: str) -> None:
     with pytest.raises(AnswerError, match=message):
         answers_to_facts(answers, KNOWN)  # type: ignore[arg-type]
+
+
+def test_questions_that_trigger_each_other_are_refused() -> None:
+    question = KNOWN.questions["q_sci"]
+    circle = {
+        **KNOWN.questions,
+        "q_sci": dataclasses.replace(question, when=KNOWN.questions["q_ms"].facts[0]),
+        "q_ms": dataclasses.replace(KNOWN.questions["q_ms"], when=question.facts[0]),
+    }
+    with pytest.raises(ConditionError, match=r"trigger each other: .*q_sci"):
+        engine_for(dataclasses.replace(KNOWN, questions=circle))

@@ -1,8 +1,9 @@
 """The knowledge made ready to judge with: every condition parsed and compiled once for an edition."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from graphlib import CycleError, TopologicalSorter
 
 from unknot.clinical.conditions import NO_VALUE, Compiled, compile_condition
 from unknot.clinical.expressions import ConditionError, Expression, names_in, parse
@@ -33,7 +34,9 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Engine:
-    """Everything a judgement needs. core: questions without which no CLEAR, CAUTION or CLEARANCE is given."""
+    """Everything a judgement needs.
+
+    triggers: each after those that decide it. core: questions without which no CLEAR, CAUTION or CLEARANCE is given."""
 
     knowledge: Knowledge
     rules: tuple[ReadyRule, ...]
@@ -56,7 +59,7 @@ def engine_for(knowledge: Knowledge) -> Engine:
         rules=tuple(_ready(rule, trees, knowledge) for rule in knowledge.rules),
         advice=tuple((item, _compile(item.id, item.condition, knowledge)) for item in knowledge.advice),
         derived=tuple((name, compile_condition(trees[name], {})) for name in _in_order(trees)),
-        triggers={trigger.question: trigger for trigger in _triggers(knowledge, trees)},
+        triggers=_in_dependency_order(_triggers(knowledge, trees), knowledge),
         nothing={fact.id: False if fact.type == "bool" else NO_VALUE for fact in knowledge.facts.values()},
         core=frozenset(_core_questions(knowledge)),
         order={question: place for place, question in enumerate(asked)},
@@ -117,6 +120,17 @@ def _compile_derived(trees: Mapping[str, Expression]) -> dict[str, Compiled]:
     for name in _in_order(trees):
         compiled[name] = compile_condition(trees[name], compiled)
     return compiled
+
+
+def _in_dependency_order(triggers: Iterable[Trigger], knowledge: Knowledge) -> dict[str, Trigger]:
+    """Each question after those that decide whether it applies, so that one pass settles them all."""
+    found = {trigger.question: trigger for trigger in triggers}
+    decided_by = {name: {knowledge.facts[fact].question for fact in t.rests_on} for name, t in found.items()}
+    try:
+        order = tuple(TopologicalSorter(decided_by).static_order())
+    except CycleError as error:
+        raise ConditionError(f"questions that trigger each other: {', '.join(error.args[1])}") from None
+    return {name: found[name] for name in order if name in found}
 
 
 def _triggers(knowledge: Knowledge, trees: Mapping[str, Expression]) -> Iterator[Trigger]:

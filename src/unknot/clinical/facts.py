@@ -62,32 +62,26 @@ def _apply_triggers(
     engine: Engine, explicit: Mapping[str, Value], told: Mapping[str, Value], unsure: tuple[str, ...]
 ) -> Settled:
     facts = dict(told)
-    states: dict[str, Truth] = dict.fromkeys(engine.triggers, True)
-    changed = True
-    while changed:
-        changed = False
-        for trigger in engine.triggers.values():
-            state = trigger.when(facts)
-            if state is not states[trigger.question]:
-                states[trigger.question] = state
-                facts.update(_under(state, trigger.facts, explicit, told, engine))
-                changed = True
+    states: dict[str, Truth] = {}
+    for trigger in engine.triggers.values():
+        states[trigger.question] = state = trigger.when(facts)
+        if state is not True:
+            facts.update(_under(state, trigger.facts, explicit, engine))
     return _settled(engine, facts, states, explicit, unsure)
 
 
-def _under(
-    state: Truth,
-    names: tuple[str, ...],
-    explicit: Mapping[str, Value],
-    told: Mapping[str, Value],
-    engine: Engine,
-) -> Mapping[str, Value]:
-    """Facts of a question that applies, does not apply, or may apply: then only what was said outright counts."""
-    if state is True:
-        return {name: told[name] for name in names}
+def _under(state: Truth, names: tuple[str, ...], explicit: Mapping[str, Value], engine: Engine) -> Mapping[str, Value]:
+    """Facts of a question that does not apply, or of which it is not known."""
     if state is False:
         return {name: engine.nothing[name] for name in names}
-    return {name: explicit.get(name) for name in names}
+    return {name: _if_it_may_apply(name, explicit.get(name), engine) for name in names}
+
+
+def _if_it_may_apply(name: str, value: Value, engine: Engine) -> Value:
+    """A denied fact is absent either way, and a danger that was named stands; what could lower a result must wait."""
+    if value is True and name in engine.knowledge.may_lower:
+        return None
+    return value if isinstance(value, bool) else None
 
 
 def _settled(
