@@ -162,6 +162,7 @@ class Cluster:
         while not lock.take():  # somebody is just asking whether the server runs
             time.sleep(LOOK_AGAIN_S)
         assert lock.descriptor is not None
+        self.layout.first_words.touch(0o600)
         with self.layout.first_words.open("w") as words:
             self.process = subprocess.Popen(  # noqa: S603 — our own program
                 command,

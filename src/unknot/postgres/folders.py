@@ -1,6 +1,7 @@
 """The server's folders: made, given to the server's user, and checked before each start."""
 
 import os
+import shutil
 import stat
 import subprocess
 from pathlib import Path
@@ -70,7 +71,8 @@ def check_version(layout: Layout) -> None:
 def make_data(layout: Layout, user: ServerUser, credentials: Credentials) -> None:
     """A new data folder, made aside and renamed when whole, so an interrupted first start leaves nothing half-made."""
     aside = layout.version_folder / "data.partial"
-    remove_partial(aside, user)
+    if aside.exists():
+        shutil.rmtree(aside)
     password = layout.root / "password.partial"
     password.unlink(missing_ok=True)
     write_once(password, credentials.postgres)
@@ -85,9 +87,3 @@ def make_data(layout: Layout, user: ServerUser, credentials: Credentials) -> Non
     if done.returncode != 0:
         raise PostgresError(f"The database folder {layout.data} could not be made.\n{done.stderr.strip()}")
     aside.rename(layout.data)
-
-
-def remove_partial(aside: Path, user: ServerUser) -> None:
-    """Remove what an interrupted first start left; never a folder that was in use."""
-    if aside.exists():
-        subprocess.run([*user.prefix, "/bin/rm", "-rf", "--", str(aside)], check=True, cwd="/")  # noqa: S603

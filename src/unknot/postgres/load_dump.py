@@ -49,7 +49,7 @@ def listing(pg_restore: str, file: Path) -> str:
 
 
 def wanted(contents: str) -> str:
-    """All but the rights on future tables: they name the old owner, and were given to the new database before."""
+    """All but the rights on future tables: they name the old owner, and the restore gives them anew."""
     return "\n".join(line for line in contents.splitlines() if " DEFAULT ACL " not in line) + "\n"
 
 

@@ -110,9 +110,9 @@ def make_fresh(admin: Admin, fresh: str) -> None:
 
 def fill(url: str, file: Path, manifest: Manifest, app_role: str, *, is_single: bool) -> None:
     """Load the dump and compare every table with the manifest."""
-    if not is_single:
-        grant_app(url, app_role)
     load_dump(url, file)
+    if not is_single:  # after the load: before, it would give back the rights a room had taken away
+        grant_app(url, app_role)
     with connected(url) as connection:
         found = contents(connection)
     wrong = sorted(

@@ -107,6 +107,9 @@ def drop_to(uid: int, gid: int, *, walk_through: bool) -> list[str]:
         )
     rights = ",".join(filter(None, ["-all", kept]))
     caps = [f"--inh-caps={rights}", f"--ambient-caps={rights}", f"--bounding-set={rights}"]
+    if walk_through:
+        # Without this the kernel forgets the right inside access(2), by which PostgreSQL looks for its own programs.
+        caps.append("--securebits=+no_setuid_fixup")
     return [setpriv, f"--reuid={uid}", f"--regid={gid}", "--clear-groups", "--no-new-privs", *caps, "--"]
 
 
