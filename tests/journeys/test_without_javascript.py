@@ -9,6 +9,7 @@ def test_a_visit_is_booked_moved_and_cancelled_with_forms_alone(plain_page: Page
     page, email = plain_page, "ana.plain@example.org"
     start_questions(page)
     answer_all(page, TIGHT_NECK)
+    page.get_by_role("link", name="See your plan").click()
     to_offers(page)
     hold_first(page)
     expect(page.get_by_text("We keep this time for you for 10 minutes.")).to_be_visible()

@@ -28,8 +28,7 @@ NOTHING = ("none", "no", "none_of_these", "prefer_not", "not_sure")
 
 def start_questions(page: Page) -> None:
     page.goto("/")
-    page.locator('main a[href="/check/"]').first.click()
-    page.locator("main form button").first.click()
+    page.get_by_role("button", name="Start the questions").first.click()
 
 
 def answer_all(page: Page, answers: Answers) -> None:
@@ -66,7 +65,7 @@ def wanted(question: str, answers: Answers, choices: Locator) -> list[str]:
 
 
 def to_offers(page: Page) -> None:
-    """From the result over the plan to the therapists who fit."""
+    """From the plan to the therapists who fit."""
     page.locator('main a[href="/book/"]').first.click()
     expect(page.get_by_role("heading", level=1, name="Therapists who fit")).to_be_visible()
 
