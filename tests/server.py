@@ -30,10 +30,17 @@ def free_port() -> int:
 
 def wait_until(what: str, is_so: Callable[[], object], *, patience_s: float) -> None:
     """Look until it is so; fail with the words of `what` when the time is over."""
+    assert is_soon(is_so, patience_s=patience_s), f"not within {patience_s:.0f} s: {what}"
+
+
+def is_soon(is_so: Callable[[], object], *, patience_s: float = 5) -> bool:
+    """Look until it is so, or the time is over."""
     deadline = time.monotonic() + patience_s
     while not is_so():
-        assert time.monotonic() < deadline, f"not within {patience_s:.0f} s: {what}"
+        if time.monotonic() > deadline:
+            return False
         time.sleep(LOOK_AGAIN_S)
+    return True
 
 
 @dataclass

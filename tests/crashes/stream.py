@@ -15,7 +15,7 @@ from visitor import Visitor, where
 
 NEXT_TRY_S = 0.1
 NUMBERS = itertools.count(1)
-OFFSETS = itertools.count(2, 7)  # each stream books in a week of its own
+OFFSETS = itertools.cycle(range(2, 37, 7))  # a week for each stream; times that are taken are left out
 
 
 @dataclass(frozen=True)

@@ -24,9 +24,9 @@ def alive(victims: Victims, server: Server) -> list[int]:
 def test_a_part_that_is_killed_comes_back_by_itself_and_nothing_is_lost(town: Town, victims: Victims) -> None:
     with Stream(town) as stream:
         for _ in range(KILLS):
-            stream.wait_for_more(4)
+            stream.wait_for_more(3)
             processes.kill(alive(victims, town.server))
-        stream.wait_for_more(4)
+        stream.wait_for_more(3)
     assert_nothing_half_made(town.server)
     assert_nothing_lost(town.server, stream.booked)
     assert_all_mail_arrives(town.server, stream.booked)
@@ -37,11 +37,11 @@ def test_all_killed_at_once_come_up_with_the_next_start_and_nothing_is_lost(town
     assert server.process
     with Stream(town) as stream:
         for _ in range(KILLS):
-            stream.wait_for_more(4)
+            stream.wait_for_more(3)
             processes.kill(processes.everything(server))
             server.process.wait(10)
             server.start("--no-demo")
-        stream.wait_for_more(4)
+        stream.wait_for_more(3)
     assert_nothing_half_made(server)
     assert_nothing_lost(server, stream.booked)
     assert_all_mail_arrives(server, stream.booked)

@@ -1,7 +1,7 @@
 """Whether what the database holds is whole: no row without its partner, nothing lost that was answered as booked."""
 
 from crashes.stream import Told
-from server import Server, wait_until
+from server import Server, is_soon, wait_until
 
 HALF_MADE = {
     "two live visits at one time": """
@@ -63,9 +63,10 @@ def assert_nothing_lost(server: Server, told: list[Told]) -> None:
 
 def assert_all_mail_arrives(server: Server, told: list[Told]) -> None:
     """At least once; a mail that a killed worker had claimed comes when its claim is over."""
-    server.rows(LEASE_IS_OVER)
-    done = server.run("manage", "shell", "-c", ANOTHER_MINUTE)
-    assert done.returncode == 0, done.stderr
+    if not is_soon(lambda: server.one(UNSENT) == 0):
+        server.rows(LEASE_IS_OVER)
+        done = server.run("manage", "shell", "-c", ANOTHER_MINUTE)
+        assert done.returncode == 0, done.stderr
     wait_until("every mail is sent", lambda: server.one(UNSENT) == 0, patience_s=60)
     caught = {str(row[0]) for row in server.rows("SELECT recipients FROM notices_caughtmail")}
     assert {one.email for one in told} <= caught
