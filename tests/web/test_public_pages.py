@@ -17,6 +17,7 @@ def test_a_page_has_a_language_a_main_part_and_one_heading(client: Client, addre
     assert page.count("<main") == page.count("<h1") == 1
     assert 'href="#main"' in page
     assert "not a diagnosis" in page
+    assert 'href="/cramp-now/"' in page
 
 
 @pytest.mark.parametrize("address", [*PUBLIC, *PRIVATE])

@@ -23,10 +23,9 @@ def draft_plan(*, assessment_id: int, by: str, now: datetime) -> PlanId:
         raise GateClosed(state.code, state.message)
     suggestion = make_plan(judgement.settled, judgement.triage, knowledge())
     plan, is_new = Plan.objects.get_or_create(
-        assessment_id=assessment_id,
         triage_id=judgement.triage_id,
         edition=suggestion.edition,
-        defaults={"drafted_at": now, "content": msgspec.to_builtins(suggestion)},
+        defaults={"assessment_id": assessment_id, "drafted_at": now, "content": msgspec.to_builtins(suggestion)},
     )
     if is_new:
         record(act="plans.draft_plan", about=f"Plan:{plan.pk}", by=by, now=now, edition=suggestion.edition)

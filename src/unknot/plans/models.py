@@ -12,5 +12,8 @@ class Plan(models.Model):
     edition = models.CharField(max_length=40)
     content = models.JSONField(help_text="`unknot.clinical.plan.Plan` as JSON")
 
+    class Meta:
+        constraints = [models.UniqueConstraint("triage", "edition", name="one_plan_per_judgement")]
+
     def __str__(self) -> str:
         return f"plan {self.pk}"

@@ -1,4 +1,4 @@
-"""What every template may read as `site`."""
+"""What every template may read as `frame`; allauth has a `site` of its own."""
 
 from typing import Any
 
@@ -15,4 +15,4 @@ def site(_request: HttpRequest) -> dict[str, Any]:
     footer = [*links, NextStep(_("Staff sign-in"), reverse("account_login"))]
     if settings.DEV_TOOLS:
         footer.append(NextStep(_("Caught mail (this machine only)"), "/outbox/"))
-    return {"site": {"links": links, "footer_links": footer, "dev_tools": settings.DEV_TOOLS}}
+    return {"frame": {"links": links, "footer_links": footer, "dev_tools": settings.DEV_TOOLS}}

@@ -90,6 +90,10 @@ class Migration(migrations.Migration):
                 "abstract": False,
             },
         ),
+        migrations.AddConstraint(
+            model_name="plan",
+            constraint=models.UniqueConstraint(models.F("triage"), models.F("edition"), name="one_plan_per_judgement"),
+        ),
         pgtrigger.migrations.AddTrigger(
             model_name="plan",
             trigger=pgtrigger.compiler.Trigger(
