@@ -8,6 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from bookings.pages.conftest import DETAILS, Browser, Here
+from unknot.audit.models import AuditLine
 from unknot.bookings.models import Booking
 from unknot.notices.models import OutboxMessage
 
@@ -42,6 +43,12 @@ def test_a_held_time_is_confirmed_and_told(ana: Browser) -> None:
     assert "Chicago time" in page
     assert f"/visit/{token}/calendar.ics" in page
     assert list(OutboxMessage.objects.values_list("kind", flat=True)) == ["bookings.confirmed"]
+
+
+def test_the_consent_is_kept_with_the_act(ana: Browser) -> None:
+    ana.book()
+    line = AuditLine.objects.get(act="bookings.confirm_booking")
+    assert line.detail == {"consents": ["keep_answers_and_share_them_with_the_therapist"]}
 
 
 def test_a_hold_sent_twice_is_one_hold(ana: Browser) -> None:

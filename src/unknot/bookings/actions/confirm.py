@@ -25,10 +25,14 @@ def confirm_booking(
     language: str,
     by: str,
     now: datetime,
+    consents: tuple[str, ...] = (),
 ) -> int:
-    """The same id. Confirmed once more by the same holder, as a form sent twice does, it changes and mails nothing."""
+    """The same id. Confirmed once more by the same holder, as a form sent twice does, it changes and mails nothing.
+
+    consents: names of what the client agreed to; kept in the audit line.
+    """
     try:
-        return confirm(booking_id, holder, name.strip(), email.strip(), phone.strip(), language, by, now)
+        return confirm(booking_id, holder, name.strip(), email.strip(), phone.strip(), language, by, now, consents)
     except Error as problem:
         if excluded_by(problem, CLIENT):
             raise OwnOverlap(Booking.objects.values_list("during", flat=True).get(id=booking_id).lower) from None
@@ -39,7 +43,15 @@ def confirm_booking(
 
 @transaction.atomic(durable=True)
 def confirm(
-    booking_id: int, holder: str, name: str, email: str, phone: str, language: str, by: str, now: datetime
+    booking_id: int,
+    holder: str,
+    name: str,
+    email: str,
+    phone: str,
+    language: str,
+    by: str,
+    now: datetime,
+    consents: tuple[str, ...],
 ) -> int:
     booking = held_by(booking_id, holder)
     if booking.confirmed_at is not None:
@@ -53,7 +65,14 @@ def confirm(
     booking.contact_name, booking.contact_email, booking.contact_phone = name, email, phone
     booking.language, booking.confirmed_at, booking.held_until = language, now, None
     booking.save()
-    record(act="bookings.confirm_booking", about=f"Booking:{booking.pk}", by=by, now=now, clinic_id=booking.clinic_id)
+    record(
+        act="bookings.confirm_booking",
+        about=f"Booking:{booking.pk}",
+        by=by,
+        now=now,
+        clinic_id=booking.clinic_id,
+        consents=consents,
+    )
     queue(
         kind="bookings.confirmed",
         about_id=booking.pk,

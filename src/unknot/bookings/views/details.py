@@ -15,6 +15,8 @@ from unknot.bookings.values import BookingState, BookingView
 from unknot.bookings.views.choice import OtherTimes, choice, other_times
 from unknot.bookings.views.visitor import CLIENT, contact, holder, remember_contact
 
+KEEP_AND_SHARE = "keep_answers_and_share_them_with_the_therapist"
+
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def details(request: HttpRequest, booking_id: int) -> HttpResponse:
@@ -43,6 +45,7 @@ def confirm(request: HttpRequest, view: BookingView, now: datetime) -> HttpRespo
             language=get_language() or "en",
             by=CLIENT,
             now=now,
+            consents=(KEEP_AND_SHARE,),
             **form.told(),
         )
     except (HoldExpired, SlotTaken) as refusal:
