@@ -44,9 +44,14 @@ def act(name: str) -> None:
         from unknot.demo import actions
 
         with refusals_told():
-            loaded = getattr(actions, name)(by="command line", now=timezone.now())
+            loaded = getattr(actions, name)(by="command line", now=timezone.now(), progress=told)
     (unknot_home() / SIGN_INS).write_text(f"{loaded}\n", encoding="utf-8")
     click.echo(str(loaded))
+
+
+def told(line: str) -> None:
+    """Each part that is done, apart from the result: `unknot up` shows these and keeps the rest for its end."""
+    click.echo(f"  {line}", err=True)
 
 
 def load_in_a_process() -> bool:

@@ -49,7 +49,7 @@ def make_socket_folder(folder: Path, user: ServerUser) -> None:
     if not stat.S_ISDIR(entry.st_mode) or entry.st_uid != user.uid or stat.S_IMODE(entry.st_mode) != PRIVATE_FOLDER:
         raise PostgresError(
             f"{folder} should be a private folder (mode 0700) of the server's user, and is not. "
-            "Remove it if nobody needs it, or set UNKNOT_HOME to a shorter path (under 85 characters)."
+            "Remove it if nobody needs it, or set UNKNOT_HOME to a shorter path (76 characters at most)."
         )
 
 
