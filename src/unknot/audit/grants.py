@@ -7,14 +7,14 @@ append-only tables it may not change or remove what stands.
 from typing import Any
 
 import pghistory.models
-from django.apps import AppConfig, apps
+from django.apps import apps
 from django.conf import settings
 from django.db import connections
 
 from unknot.audit.models import AppendOnly
 
 
-def grant_tables(sender: AppConfig, using: str, **_: Any) -> None:
+def grant_tables(using: str, **_: Any) -> None:
     role, owner = (settings.DATABASES[alias]["USER"] for alias in ("default", "owner"))
     if using != "owner" or role == owner:
         return

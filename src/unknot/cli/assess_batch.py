@@ -7,6 +7,7 @@ from typing import IO
 
 import click
 import msgspec
+from click._termui_impl import ProgressBar
 
 from unknot.clinical.cases import CaseError, read_case
 from unknot.clinical.results import judge, result_line
@@ -19,7 +20,8 @@ def run_batch(cases: IO[bytes], out: IO[bytes], knowledge: Knowledge) -> int:
     counts: Counter[str] = Counter()
     bad = 0
     encoder = msgspec.json.Encoder()
-    with click.progressbar(length=_size(cases), label="Judging", file=sys.stderr) as bar:
+    progress: ProgressBar[int] = click.progressbar(length=_size(cases), label="Judging", file=sys.stderr)
+    with progress as bar:
         for number, line in _lines(cases):
             bar.update(len(line))
             if not line.strip():
