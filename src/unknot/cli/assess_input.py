@@ -30,9 +30,14 @@ def _parse(text: bytes, name: str) -> object:
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
-        raise CaseError(f"{name}{where}: {getattr(error, 'problem', None) or error}") from None
+        raise CaseError(f"{name}{where}: {getattr(error, 'problem', None) or first_line(error)}") from None
     except (RecursionError, ValueError) as error:
         raise CaseError(f"{name}: cannot be read: {error}") from None
+
+
+def first_line(error: yaml.YAMLError) -> str:
+    """Without the lines that point into the text, which may be binary."""
+    return str(error).split("\n", 1)[0]
 
 
 class _CaseLoader(yaml.SafeLoader):

@@ -16,6 +16,7 @@ from unknot.knowledge.types import Knowledge
 
 _KEYS = ("id", "about", "facts", "answers", "answered", "not_answered", "not_sure")
 _ALL = "all"
+_LONGEST_ID = 200
 
 
 class CaseError(ValueError):
@@ -42,11 +43,19 @@ def read_case(raw: object, knowledge: Knowledge, *, name: str) -> Case:
     """
     if not isinstance(raw, Mapping):
         raise CaseError(f"{name}: a case is a mapping with 'facts' or 'answers', not {_kind(raw)}")
-    case_id = str(raw.get("id", name))
+    case_id = _id(raw.get("id", name), name)
     try:
         return Case(case_id, _settled(raw, knowledge))
     except AnswerError as error:
         raise CaseError(f"case {case_id}: {error}") from None
+
+
+def _id(told: object, name: str) -> str:
+    """The id leads the result's first line, so it is one line itself."""
+    text = str(told)
+    if not isinstance(told, str | int | float) or not text.isprintable() or len(text) > _LONGEST_ID:
+        raise CaseError(f"{name}: an id is one line of text, at most {_LONGEST_ID} characters long")
+    return text
 
 
 def _settled(raw: Mapping[Any, Any], knowledge: Knowledge) -> Settled:
