@@ -9,6 +9,7 @@ that happens twice is offered twice, as two instants.
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
+from operator import attrgetter
 from zoneinfo import ZoneInfo
 
 from unknot.scheduling.values import Span, WeeklyBlock
@@ -79,7 +80,7 @@ def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
     [(1, 5)]
     """
     whole: list[Span] = []
-    for span in sorted(spans):
+    for span in sorted(spans, key=attrgetter("start")):
         if whole and span.start <= whole[-1].end:
             whole[-1] = Span(whole[-1].start, max(whole[-1].end, span.end))
         else:

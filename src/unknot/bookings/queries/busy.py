@@ -42,8 +42,10 @@ def busy_of(
         rows = rows.exclude(id=but_booking)
     therapists: dict[int, list[Span]] = defaultdict(list)
     rooms: dict[int, list[Span]] = defaultdict(list)
-    for therapist_id, room_id, occupied in rows.values_list("therapist_id", "room_id", "occupied"):
-        span = Span(occupied.lower, occupied.upper)
+    # Both ends as columns: the driver reads instants in C, but whole ranges in Python, at ten times the price.
+    found = rows.values_list("therapist_id", "room_id", "occupied__startswith", "occupied__endswith")
+    for therapist_id, room_id, start, end in found:
+        span = Span(start, end)
         therapists[therapist_id].append(span)
         rooms[room_id].append(span)
     return Busy(

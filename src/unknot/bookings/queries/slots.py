@@ -1,8 +1,9 @@
 """One therapist's free starts for one service."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time, timedelta
 from itertools import islice
+from typing import Final
 
 from unknot.bookings.queries.network import read_network
 from unknot.bookings.values import NEXT_FREE
@@ -13,6 +14,9 @@ from unknot.scheduling.values import Span
 from unknot.scheduling.walltime import local_day
 from unknot.therapists import queries as therapists
 from unknot.therapists.values import TherapistCard
+
+ANY_ZONE: Final = timedelta(days=1)
+"""A local day lies within its date in UTC, give or take this much."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +47,9 @@ def read_chair(
 
 def free_starts(*, therapist_id: int, service_id: int, from_on: date, days: int, now: datetime) -> tuple[datetime, ...]:
     """All free starts (UTC) of `days` local days from `from_on` on; none for an unknown therapist or service."""
-    chair = read_chair(therapist_id, service_id, now)
+    opens = datetime.combine(from_on, time(), tzinfo=UTC)
+    within = Span(max(now, opens - ANY_ZONE), max(now, opens) + timedelta(days=max(0, days)) + 2 * ANY_ZONE)
+    chair = read_chair(therapist_id, service_id, now, within=within)
     return tuple(free_starts_of(chair.service.visit, chair.agenda, now, from_on, days)) if chair else ()
 
 
