@@ -23,10 +23,8 @@ def up() -> Iterator[Server]:
 
 def processes_of(server: Server) -> list[int]:
     """Everything on this machine that works for this home, the supervisor included."""
-    mark = f"UNKNOT_HOME={server.home}\0".encode()
-    return [
-        pid for pid in all_pids() if mark in read(pid, "environ") or str(server.home).encode() in read(pid, "cmdline")
-    ]
+    home = str(server.home).encode()
+    return [pid for pid in all_pids() if home in read(pid, "environ") + read(pid, "cmdline")]
 
 
 def all_pids() -> list[int]:

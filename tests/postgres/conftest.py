@@ -3,11 +3,16 @@
 import secrets
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import LiteralString
+from urllib.parse import urlsplit
 
+import psycopg
 import pytest
+from psycopg import sql
 
 from unknot.postgres.cluster import Cluster
-from unknot.postgres.credentials import OWNER
+from unknot.postgres.roles import grant_app
+from unknot.postgres.tools import in_database
 
 
 @pytest.fixture
@@ -24,15 +29,21 @@ def own_cluster(tmp_path: Path) -> Iterator[Cluster]:
 
 
 @pytest.fixture
-def make_database(cluster: Cluster) -> Iterator[Callable[[], str]]:
-    """Makes empty databases on the shared server; gives the owner's address of each."""
+def make_database(server_urls: tuple[str, str]) -> Iterator[Callable[[], str]]:
+    """Makes empty databases on the server of this run, external or not; gives the owner's address of each."""
+    app, owner_url = urlsplit(server_urls[0]).username, server_urls[1]
     made: list[str] = []
 
     def make() -> str:
         made.append(f"made_{secrets.token_hex(6)}")
-        cluster.create_database(made[-1])
-        return cluster.url(OWNER, made[-1])
+        administer("CREATE DATABASE {}", made[-1])
+        grant_app(in_database(owner_url, made[-1]), str(app))
+        return in_database(owner_url, made[-1])
+
+    def administer(statement: LiteralString, name: str) -> None:
+        with psycopg.connect(owner_url, autocommit=True) as connection:
+            connection.execute(sql.SQL(statement).format(sql.Identifier(name)))
 
     yield make
     for name in made:
-        cluster.drop_database(name)
+        administer("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
