@@ -29,7 +29,7 @@ TEN = (
 def test_an_author_case_comes_to_the_result_its_author_wants(client: Client, name: str) -> None:
     told, expected = story(name)
     page = walk(client, told).content.decode()
-    judgement = TriageRecord.objects.get()
+    judgement = TriageRecord.objects.latest("pk")
     assert judgement.disposition == expected
     assert bool(BOOKING.search(page)) is judgement.is_bookable
 
@@ -47,6 +47,30 @@ def test_an_emergency_stops_the_questions_and_leads_to_no_booking(client: Client
     assert not BOOKING.search(page)
     assert client.get("/plan/", follow=True).redirect_chain[-1][0] == "/check/result/"
     assert client.get("/book/").status_code == 409
+
+
+def test_a_warning_sign_is_told_on_the_next_screen_and_the_person_may_stop_there(client: Client) -> None:
+    client.post("/check/")
+    for screen_id, danger in (
+        ("about", {}),
+        ("now_1", {}),
+        ("now_2", {"limb_swollen_one_side": True, "regions": ["calf"]}),
+    ):
+        reader = FormReader(client.get(f"/check/{screen_id}/").content.decode())
+        answer = client.post(f"/check/{screen_id}/", healthy(**danger).post(reader), follow=True)
+    assert "See what to do now" in answer.content.decode()
+    result = client.get("/check/result/").content.decode()
+    assert "See a doctor" in result
+    assert "This holds whatever else you answer" in result
+    assert not BOOKING.search(result)
+    assert client.get("/book/").status_code == 409
+
+
+def test_a_healthy_person_is_not_shown_a_result_before_the_last_question(client: Client) -> None:
+    client.post("/check/")
+    reader = FormReader(client.get("/check/about/").content.decode())
+    client.post("/check/about/", healthy().post(reader))
+    assert client.get("/check/result/").status_code == 302
 
 
 def test_a_person_who_may_hurt_themselves_is_met_with_a_crisis_line(client: Client) -> None:

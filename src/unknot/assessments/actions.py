@@ -11,6 +11,7 @@ from unknot.assessments.values import Answers, AssessmentId
 from unknot.audit.actions import record
 from unknot.clinical.interview import next_screen, screen_to_change
 from unknot.clinical.triage import triage
+from unknot.clinical.types import Disposition, Triage
 from unknot.clinical.values import AnswerError
 from unknot.knowledge.loading import knowledge
 
@@ -25,7 +26,9 @@ def start_assessment(*, by: str, now: datetime, language: str) -> AssessmentId:
 
 @transaction.atomic(durable=True)
 def answer_screen(*, assessment_id: int, screen_id: str, answers: Answers, by: str, now: datetime) -> None:
-    """Add the answers of one screen to the earlier ones; judge when nothing is left to ask, or when a judgement stood.
+    """Add the answers of one screen to the earlier ones, and judge when there is something to tell.
+
+    That is when nothing is left to ask, when a judgement stood before, or when the answers call for a doctor already.
 
     Earlier answers to questions that no longer apply stay on record; the judgement leaves them out and names them.
     """
@@ -40,8 +43,9 @@ def answer_screen(*, assessment_id: int, screen_id: str, answers: Answers, by: s
     assessment.save()
     about = f"Assessment:{assessment.pk}"
     record(act="assessments.answer_screen", about=about, by=by, now=now, edition=assessment.edition)
-    if is_over or assessment.triages.exists():
-        _judge(assessment, by, now)
+    result = triage(assessment.answers, knowledge())
+    if is_over or result.so_far.rank >= Disposition.SEE_DOCTOR.rank or assessment.triages.exists():
+        _keep(result, assessment, by, now)
 
 
 def _check(screen_id: str, answers: Answers, assessment: Assessment) -> None:
@@ -57,8 +61,7 @@ def _check(screen_id: str, answers: Answers, assessment: Assessment) -> None:
         raise AnswersNotValid(problem=str(error)) from None
 
 
-def _judge(assessment: Assessment, by: str, now: datetime) -> None:
-    result = triage(assessment.answers, knowledge())
+def _keep(result: Triage, assessment: Assessment, by: str, now: datetime) -> None:
     judgement = TriageRecord.objects.create(
         assessment=assessment,
         decided_at=now,

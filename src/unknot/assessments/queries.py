@@ -12,6 +12,7 @@ from unknot.assessments.refusals import AssessmentNotFound
 from unknot.assessments.values import GATE_VALID_DAYS, AssessmentId, Gate, Interview, Judgement, TriageId
 from unknot.clinical.answers import answers_to_facts
 from unknot.clinical.interview import next_screen, progress, screens_so_far
+from unknot.clinical.triage import triage
 from unknot.clinical.types import Disposition
 from unknot.knowledge.loading import knowledge
 
@@ -40,11 +41,12 @@ def interview_of(*, assessment_id: int) -> Interview:
         next_screen=next_screen(answers, known),
         answered=screens_so_far(answers, known),
         progress=progress(answers, known),
+        so_far=triage(answers, known),
     )
 
 
 def judgement_of(*, assessment_id: int) -> Judgement | None:
-    """The newest judgement; None before the questions were finished once."""
+    """The newest judgement; None before the questions were finished or called for a doctor."""
     record = _newest(assessment_id)
     if record is None:
         return None

@@ -41,6 +41,7 @@ class Page:
     unsure: tuple[str, ...]
     dropped: tuple[str, ...]
     answered: tuple[Screen, ...]
+    has_more_questions: bool
     edition: str
 
 
@@ -57,6 +58,7 @@ def page(judgement: Judgement, interview: Interview) -> Page:
         unsure=tuple(facts[name].plain_question for name in result.unsure),
         dropped=tuple(facts[name].plain_question for name in result.dropped),
         answered=tuple(screen for screen in interview.answered if not any(q.private for q in screen.questions)),
+        has_more_questions=interview.next_screen is not None,
         edition=result.edition,
     )
 

@@ -30,12 +30,20 @@ class Gate:
 
 @dataclass(frozen=True, slots=True)
 class Interview:
-    """Where a person stands: everything told so far, the screen to answer next, and those behind it."""
+    """Where a person stands: everything told so far, the screen to answer next, those behind it, and the triage so far.
+
+    calls_for_care: a doctor is needed, whatever the questions still to come say; the person is told at once.
+    """
 
     answers: Answers
     next_screen: Screen | None
     answered: tuple[Screen, ...]
     progress: Progress
+    so_far: Triage
+
+    @property
+    def calls_for_care(self) -> bool:
+        return self.so_far.so_far.rank >= Disposition.SEE_DOCTOR.rank
 
 
 @dataclass(frozen=True, slots=True)

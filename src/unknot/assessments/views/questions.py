@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from unknot.assessments import actions, queries, showing
 from unknot.assessments.forms import ASKED, ScreenForm
 from unknot.assessments.values import AssessmentId, Interview
+from unknot.assessments.wording import heading
 from unknot.clinical.interview import Screen, screen_to_change
 from unknot.knowledge.loading import knowledge
 
@@ -82,6 +83,7 @@ def _page(request: HttpRequest, interview: Interview, form: ScreenForm, status: 
         "questions": questions,
         "has_errors": form.is_bound,
         "back": _before(form.screen.id, interview),
+        "warning": heading(interview.so_far, is_crisis=False) if interview.calls_for_care else None,
         "progress": showing.progress_view(interview.progress),
     }
     return render(request, "assessments/screen.html", context, status=status)

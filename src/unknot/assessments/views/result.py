@@ -15,7 +15,7 @@ def result(request: HttpRequest) -> HttpResponse:
         return redirect("assessments:start")
     interview = queries.interview_of(assessment_id=found)
     judgement = queries.judgement_of(assessment_id=found)
-    if judgement is None or interview.next_screen is not None:
+    if judgement is None or (interview.next_screen and not interview.calls_for_care):
         return redirect("assessments:next")
     page = telling.page(judgement, interview)
     template = "assessments/emergency.html" if page.is_emergency else "assessments/result.html"
