@@ -24,7 +24,7 @@ def needs_of(plan_id: int) -> Needs:
         techniques=tuple(technique.id for technique in plan.techniques),
         max_pressure=plan.max_pressure or 0,
         regions=tuple(area.id for area in (*plan.areas.work, *plan.areas.lightly)),
-        length_min=plan.session_minutes or 0,
+        length_min=plan.longest_minutes or 0,
     )
 
 
