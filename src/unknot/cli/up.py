@@ -20,7 +20,7 @@ from unknot.postgres.cluster import Cluster
 from unknot.postgres.locks import Lock
 from unknot.postgres.urls import is_embedded
 
-PATIENCE_S = 60
+PATIENCE_S = 180  # a busy machine starts slowly; a web server that dies is told at once
 LEFTOVERS_S = 15
 TOO_MANY_DEATHS = 3
 LOOK_AGAIN_S = 0.1
