@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 Answers = dict[str, str | list[str] | int]
 MAIL_S = 30
 MANY_SCREENS = 60
+RESULT = "/check/result/"
 
 TIGHT_NECK: Answers = {
     "q_who": "self",
@@ -28,19 +29,25 @@ NOTHING = ("none", "no", "none_of_these", "prefer_not", "not_sure")
 
 def start_questions(page: Page) -> None:
     page.goto("/")
-    page.get_by_role("button", name="Start the questions").first.click()
+    leave_by(page, page.get_by_role("button", name="Start the questions").first)
 
 
 def answer_all(page: Page, answers: Answers) -> None:
     """Answer screen after screen until there is no more to answer; nothing wrong with whatever is not named."""
     for _ in range(MANY_SCREENS):
         asked = page.locator('main input[name="asked"]')
-        if not asked.count():
-            return
         for number in range(asked.count()):
             answer(page, str(asked.nth(number).input_value()), answers)
-        page.get_by_role("button", name="Continue").click()
+        leave_by(page, page.get_by_role("button", name="Continue"))
+        if page.url.endswith(RESULT):
+            return
     raise AssertionError(f"still asked after {MANY_SCREENS} screens: {page.url}")
+
+
+def leave_by(page: Page, button: Locator) -> None:
+    """Press, and wait until the next page stands whole; it may have the address of this one."""
+    with page.expect_navigation():
+        button.click()
 
 
 def answer(page: Page, question: str, answers: Answers) -> None:

@@ -6,6 +6,8 @@ from zoneinfo import ZoneInfo
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
 
+from unknot.practice.values import ClinicCard
+
 SIGNS = {"USD": "$", "CAD": "CA$", "EUR": "€", "GBP": "£"}
 
 
@@ -28,10 +30,9 @@ def clock(at: datetime, zone: str) -> str:
     return date_format(local(at, zone), "g:i A")
 
 
-def clock_name(at: datetime, zone: str) -> str:
-    """Whose clock it is, as people say it: Chicago time (CST)."""
-    town = zone.rpartition("/")[2].replace("_", " ")
-    return _("%(town)s time (%(short)s)") % {"town": town, "short": date_format(local(at, zone), "T")}
+def clock_name(at: datetime, clinic: ClinicCard) -> str:
+    """Whose clock it is, as people there say it: Sacramento time (PST)."""
+    return _("%(town)s time (%(short)s)") % {"town": clinic.town, "short": date_format(local(at, clinic.zone), "T")}
 
 
 def price(cents: int, currency: str) -> str:

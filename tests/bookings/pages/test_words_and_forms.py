@@ -1,11 +1,13 @@
 """How times and prices are said, and what the forms take."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any
 
 import pytest
 from django.utils import translation
 
+from bookings.pages.visits import CLINIC
 from unknot.bookings import words
 from unknot.bookings.forms import DetailsForm, HoldForm, WishesForm
 from unknot.bookings.values import Wishes
@@ -23,7 +25,7 @@ def english() -> Any:
 def test_a_time_is_said_on_the_clinics_clock_and_the_clock_is_named() -> None:
     assert words.day(AT, "America/New_York") == "Monday, November 30"
     assert words.clock(AT, "America/New_York") == "3:30 PM"
-    assert words.clock_name(AT, "America/New_York") == "New York time (EST)"
+    assert words.clock_name(AT, replace(CLINIC, town="Albany", zone="America/New_York")) == "Albany time (EST)"
 
 
 @pytest.mark.parametrize(
