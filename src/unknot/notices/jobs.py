@@ -2,22 +2,36 @@
 
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.job_context import JobContext
+from procrastinate.jobs import Status
 
 from unknot.notices.models import OutboxMessage
 from unknot.notices.sender import deliver, due
 
+QUEUE = "notices"
 BATCH = 200
+KEEP_JOBS_HOURS = 72
 
 
-@app.task(queue="notices")
+@app.task(queue=QUEUE)
 def deliver_one(message_id: int) -> None:
     deliver(message_id=message_id, now=timezone.now())
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queue="notices", queueing_lock="notices.deliver_due", pass_context=False)
+@app.task(queue=QUEUE, queueing_lock="notices.deliver_due")
 def deliver_due(timestamp: int) -> None:  # noqa: ARG001  the scheduler hands it in
     """Send what is due: mails to be tried again, and those whose worker died. Each minute."""
     rows = OutboxMessage.objects.filter(due(timezone.now())).order_by("due_at", "pk")
     for message_id in list(rows.values_list("pk", flat=True)[:BATCH]):
         deliver(message_id=message_id, now=timezone.now())
+
+
+@app.periodic(cron="17 * * * *")
+@app.task(queue=QUEUE, queueing_lock="notices.tidy_jobs", pass_context=True)
+async def tidy_jobs(context: JobContext, timestamp: int) -> None:  # noqa: ARG001  the scheduler hands it in
+    """Close the jobs that a killed worker held, whose mails the lease sends anyway; forget old ones. Each hour."""
+    jobs = context.app.job_manager
+    for job in await jobs.get_stalled_jobs(queue=QUEUE):
+        await jobs.finish_job(job, status=Status.FAILED, delete_job=False)
+    await jobs.delete_old_jobs(nb_hours=KEEP_JOBS_HOURS, queue=QUEUE, include_failed=True)
