@@ -9,8 +9,8 @@ from click.testing import CliRunner
 
 from unknot.cli.address import Address, address
 from unknot.cli.main import COMMANDS, main
-from unknot.lib.env_file import parse_env_file
-from unknot.lib.environment import unknot_home
+from unknot.home.env_file import parse_env_file
+from unknot.home.environment import unknot_home
 
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 

@@ -11,7 +11,7 @@ from pathlib import Path
 import psycopg
 import pytest
 
-from unknot.lib.environment import is_root
+from unknot.home.environment import is_root
 from unknot.postgres.binaries import install_folder
 from unknot.postgres.cluster import Cluster
 from unknot.postgres.server_user import closed_parent, drop_to

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import click
 
-from unknot.lib.environment import unknot_home
+from unknot.home.environment import unknot_home
 from unknot.postgres.cluster import Cluster
 from unknot.postgres.urls import is_embedded
 

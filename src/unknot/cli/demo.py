@@ -8,7 +8,7 @@ import click
 
 from unknot.cli.database import running_database
 from unknot.cli.django_setup import refusals_told, set_up_django
-from unknot.lib.environment import unknot_home
+from unknot.home.environment import unknot_home
 
 SIGN_INS = "demo-sign-ins.txt"
 

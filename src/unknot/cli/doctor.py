@@ -12,7 +12,7 @@ import click
 from unknot.cli.address import address
 from unknot.cli.doctor_database import database_findings
 from unknot.cli.findings import Finding, Health
-from unknot.lib.environment import unknot_home
+from unknot.home.environment import unknot_home
 
 LEAST_FREE_GB = 1.0
 

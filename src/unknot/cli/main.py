@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from unknot.lib.env_file import parse_env_file
-from unknot.lib.environment import checkout, unknot_home
+from unknot.home.env_file import parse_env_file
+from unknot.home.environment import checkout, unknot_home
 from unknot.postgres.problems import PostgresError
 
 COMMANDS = {

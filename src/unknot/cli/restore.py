@@ -7,7 +7,7 @@ import click
 
 from unknot.cli.database import running_database
 from unknot.cli.django_setup import django_command, set_up_django
-from unknot.lib.environment import make_home, unknot_home
+from unknot.home.environment import make_home, unknot_home
 from unknot.postgres.locks import Lock
 from unknot.postgres.problems import PostgresError
 from unknot.postgres.urls import database_urls

@@ -15,7 +15,7 @@ from unknot.cli.address import Address, address
 from unknot.cli.children import Child, end_all, web_command, worker_command
 from unknot.cli.demo import sign_ins
 from unknot.cli.prepare import prepare
-from unknot.lib.environment import make_home, unknot_home
+from unknot.home.environment import make_home, unknot_home
 from unknot.postgres.cluster import Cluster
 from unknot.postgres.locks import Lock
 from unknot.postgres.urls import is_embedded

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from django.utils.csp import CSP
 
 from unknot.config import env, logs
-from unknot.lib.environment import checkout, secret_key, unknot_home
+from unknot.home.environment import checkout, secret_key, unknot_home
 from unknot.postgres.urls import database_urls
 
 PACKAGE = Path(__file__).resolve().parent.parent

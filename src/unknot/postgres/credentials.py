@@ -5,7 +5,7 @@ import secrets
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from unknot.lib.environment import write_once
+from unknot.home.environment import write_once
 
 ADMIN, OWNER, APP = "postgres", "unknot_owner", "unknot_app"
 DATABASE = "unknot"

@@ -6,7 +6,7 @@ import stat
 import subprocess
 from pathlib import Path
 
-from unknot.lib.environment import is_root, make_home, write_once
+from unknot.home.environment import is_root, make_home, write_once
 from unknot.postgres.binaries import MAJOR, program
 from unknot.postgres.credentials import ADMIN, Credentials
 from unknot.postgres.layout import Layout

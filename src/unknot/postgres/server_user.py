@@ -11,7 +11,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from unknot.lib.environment import is_root
+from unknot.home.environment import is_root
 from unknot.postgres.problems import PostgresError
 
 SYSTEM_USER = "unknot"

@@ -4,7 +4,7 @@ import os
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from unknot.lib.environment import unknot_home
+from unknot.home.environment import unknot_home
 from unknot.postgres.credentials import APP, DATABASE, OWNER, read_credentials
 from unknot.postgres.layout import Layout
 

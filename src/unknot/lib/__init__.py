@@ -1,1 +1,0 @@
-"""Small pure helpers, one subject per module; they know no clinic word."""
