@@ -21,7 +21,8 @@ from unknot.postgres.locks import Lock
 from unknot.postgres.urls import is_embedded
 
 PATIENCE_S = 180  # a busy machine starts slowly; a web server that dies is told at once
-LEFTOVERS_S = 15
+LEFTOVERS_S = 30  # the web server gives its workers 10 s to end
+LOCK = "up.lock"
 TOO_MANY_DEATHS = 3
 LOOK_AGAIN_S = 0.1
 
@@ -46,33 +47,42 @@ def up(open_browser: bool, demo: bool | None) -> None:
     """
     where, home = address(), unknot_home()
     make_home(home)
+    was_killed = bool(last_start(home))
     with only_one(home, where) as is_first:
         if is_first:
             try:
+                take_signals()
+                wait_for_port(where, patience_s=LEFTOVERS_S if was_killed else 0)
                 run(home, where, open_browser=open_browser, with_demo=is_embedded() if demo is None else demo)
             except Stopped:
                 click.echo("Stopped.")
 
 
+def last_start(home: Path) -> str:
+    """What the last start wrote about itself; empty when it ended in order."""
+    try:
+        return (home / LOCK).read_text().strip()
+    except FileNotFoundError:
+        return ""
+
+
 @contextmanager
 def only_one(home: Path, where: Address) -> Iterator[bool]:
     """Hold the home for one start; a second one is told where the first serves its pages, which is no fault."""
-    lock = Lock(home / "up.lock")
+    lock = Lock(home / LOCK)
     if not lock.take():
-        click.echo(f"Unknot already runs at {lock.path.read_text().strip() or where.url}. Nothing was started.")
+        click.echo(f"Unknot already runs at {last_start(home) or where.url}. Nothing was started.")
         yield False
         return
     try:
         lock.path.write_text(f"{where.url} (process {os.getpid()})\n")
         yield True
     finally:
+        lock.path.write_text("")
         lock.release()
 
 
 def run(home: Path, where: Address, *, open_browser: bool, with_demo: bool) -> None:
-    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
-        signal.signal(number, stop)
-    wait_for_port(where)
     with database(home) as cluster:
         prepare(home, with_demo=with_demo)
         children = (Child("web server", web_command(where)), Child("worker", worker_command()))
@@ -88,15 +98,20 @@ def run(home: Path, where: Address, *, open_browser: bool, with_demo: bool) -> N
             end_all(children)
 
 
+def take_signals() -> None:
+    for number in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, stop)
+
+
 def stop(_number: int, _frame: FrameType | None) -> None:
     raise Stopped
 
 
-def wait_for_port(where: Address) -> None:
-    """A start after kill -9 may meet the last pages still ending; anybody else's server is named at once."""
-    deadline = time.monotonic() + LEFTOVERS_S
+def wait_for_port(where: Address, *, patience_s: float) -> None:
+    """A start after kill -9 may meet the last pages still ending, whether they answer or not."""
+    deadline = time.monotonic() + patience_s
     while not where.is_free():
-        if not where.answers() or time.monotonic() > deadline:
+        if time.monotonic() >= deadline:
             raise click.ClickException(
                 f"Port {where.port} is taken by another program. "
                 f"Set UNKNOT_PORT to another one: UNKNOT_PORT={where.port + 1} make run (or unknot up)."
