@@ -10,7 +10,7 @@ run: install        ## start everything
 
 test: install-dev   ## all tests; ARGS="tests/clinical -k calf" for some
 	@scripts/need-chromium
-	$(PY) -m pytest -n 2 $(ARGS)
+	$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
 
 check: install-dev  ## lint, types, floors, migrations, licenses, advisories
 	$(PY) -m ruff check .

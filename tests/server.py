@@ -15,6 +15,7 @@ from pathlib import Path
 
 import psycopg
 
+from unknot.postgres.locks import waiting_for
 from unknot.postgres.urls import database_urls
 
 START_S, STOP_S, LOOK_AGAIN_S = 120, 60, 0.05
@@ -137,7 +138,23 @@ def server_home(**settings: str) -> Iterator[Server]:
 
 @contextmanager
 def running_server(*words: str, **settings: str) -> Iterator[Server]:
-    """`unknot up` with these words, in a new home."""
+    """`unknot up` with these words, in a new home; without the demo, in one whose tables are made."""
     with server_home(**settings) as server:
+        if "--no-demo" in words:
+            subprocess.run(["cp", "-a", str(made_home()), str(server.home)], check=True)
         server.start(*words)
         yield server
+
+
+def made_home() -> Path:
+    """A home after a first start, made once in a test run; to copy, for tests that are not about that start."""
+    made = Path(os.environ["UNKNOT_TEST_HOME"]) / "made-home"
+    with waiting_for(made.with_suffix(".lock"), "making a home", patience_s=START_S):
+        if not made.exists():
+            with server_home() as server:
+                server.start("--no-demo")
+                assert server.stop() == 0
+                aside = made.with_suffix(".aside")
+                subprocess.run(["cp", "-a", str(server.home), str(aside)], check=True)
+                aside.rename(made)
+    return made
