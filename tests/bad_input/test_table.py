@@ -12,7 +12,7 @@ from bad_input.row import Row
 ROWS = [*bodies.ROWS, *words.ROWS, *links.ROWS, *addresses.ROWS]
 INSIDE = re.compile(
     r"Traceback|File &quot;/|File \"/|site-packages|django\.\w+\.\w+|unknot\.\w+\.\w+|psycopg|SELECT |INSERT |UPDATE |"
-    r"relation |Exception|DoesNotExist|/work/|/home/|/tmp/|0x[0-9a-f]{8}"
+    r"relation |Exception|DoesNotExist|/(?:work|home|tmp)/|0x[0-9a-f]{8}"
 )
 
 
