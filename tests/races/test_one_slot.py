@@ -4,8 +4,8 @@ The acts take advisory locks, and look once more before they write, so that most
 could hide a missing constraint. So the same race runs four times: as the product is; with the locks switched off, where
 the constraints alone decide; and, as controls that must oversell, with the constraints dropped: once with the locks
 still held, once without. The locks are switched off by a function in `public` of the name and arguments of
-PostgreSQL's own, which the application's role finds first (see conftest.py). Where the locks are off, each insert waits
-for a moment, so that everybody has looked before anybody writes.
+PostgreSQL's own, which the application's role finds first (see conftest.py). So that a control never depends on luck,
+two acts meet after they have looked: before the insert where the locks are off, before the lock where they are held.
 """
 
 from collections.abc import Callable, Iterator
@@ -22,17 +22,34 @@ from races.conftest import RACERS
 from server import Server, wait_until
 from visitor import Starts, Visitor, where
 
-LOCKS_OFF = """
-CREATE FUNCTION public.pg_advisory_xact_lock(bigint) RETURNS void LANGUAGE sql AS 'SELECT NULL::void';
-CREATE FUNCTION public.look_before_writing() RETURNS trigger LANGUAGE plpgsql
-    AS 'BEGIN PERFORM pg_sleep(0.1); RETURN NEW; END';
-CREATE TRIGGER look_before_writing BEFORE INSERT ON bookings_booking
-    FOR EACH ROW EXECUTE FUNCTION public.look_before_writing();
+MEETING = """
+CREATE SEQUENCE public.come;
+CREATE FUNCTION public.meet() RETURNS void LANGUAGE plpgsql SECURITY DEFINER AS $$
+DECLARE give_up timestamptz := clock_timestamp() + interval '20 s';
+BEGIN
+    PERFORM nextval('public.come');
+    WHILE (SELECT last_value FROM public.come) < 2 AND clock_timestamp() < give_up LOOP
+        PERFORM pg_sleep(0.01);
+    END LOOP;
+END $$;
 """
-LOCKS_ON = """
-DROP TRIGGER look_before_writing ON bookings_booking;
-DROP FUNCTION public.look_before_writing();
+LOCKS_OFF = f"""{MEETING}
+CREATE FUNCTION public.pg_advisory_xact_lock(bigint) RETURNS void LANGUAGE sql AS 'SELECT NULL::void';
+CREATE FUNCTION public.meet_before_writing() RETURNS trigger LANGUAGE plpgsql
+    AS 'BEGIN PERFORM public.meet(); RETURN NEW; END';
+CREATE TRIGGER meet_before_writing BEFORE INSERT ON bookings_booking
+    FOR EACH ROW EXECUTE FUNCTION public.meet_before_writing();
+"""
+LOCKS_TAKEN_TOGETHER = f"""{MEETING}
+CREATE FUNCTION public.pg_advisory_xact_lock(key bigint) RETURNS void LANGUAGE plpgsql
+    AS 'BEGIN PERFORM public.meet(); PERFORM pg_catalog.pg_advisory_xact_lock(key); END';
+"""
+LOCKS_AS_EVER = """
+DROP TRIGGER IF EXISTS meet_before_writing ON bookings_booking;
+DROP FUNCTION IF EXISTS public.meet_before_writing();
 DROP FUNCTION public.pg_advisory_xact_lock(bigint);
+DROP FUNCTION public.meet();
+DROP SEQUENCE public.come;
 """
 CONSTRAINTS = """
 SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint
@@ -95,12 +112,12 @@ def assert_refused_with_other_times(answer: httpx.Response, slot: str) -> None:
 
 
 @contextmanager
-def locks_off(server: Server) -> Iterator[None]:
-    server.rows(LOCKS_OFF)
+def locks(server: Server, how: str) -> Iterator[None]:
+    server.rows(how)
     try:
         yield
     finally:
-        server.rows(LOCKS_ON)
+        server.rows(LOCKS_AS_EVER)
 
 
 @contextmanager
@@ -167,7 +184,7 @@ def test_without_the_locks_the_constraints_alone_let_one_through(
 ) -> None:
     clinic: Clinic = request.getfixturevalue(which)
     slot = free_slot(racers[0], clinic, day)
-    with locks_off(server):
+    with locks(server, LOCKS_OFF):
         answers = race(racers, clinic, slot)
     assert len(winners(answers)) == 1
     assert server.one(LIVE_AT, clinic.clinic_id, slot) == 1
@@ -177,7 +194,7 @@ def test_control_without_the_constraints_the_locks_do_not_save_the_therapist(
     server: Server, racers: list[Visitor], one_therapist: Clinic
 ) -> None:
     slot = free_slot(racers[0], one_therapist, 6)
-    with constraints_dropped(server):
+    with locks(server, LOCKS_TAKEN_TOGETHER), constraints_dropped(server):
         answers = race(racers, one_therapist, slot)
         assert len(winners(answers)) > 1
         assert server.one(LIVE_AT, one_therapist.clinic_id, slot) == len(winners(answers))
@@ -187,7 +204,7 @@ def test_control_without_locks_and_constraints_the_room_is_oversold(
     server: Server, racers: list[Visitor], one_room: Clinic
 ) -> None:
     slot = free_slot(racers[0], one_room, 7)
-    with locks_off(server), constraints_dropped(server):
+    with locks(server, LOCKS_OFF), constraints_dropped(server):
         answers = race(racers, one_room, slot)
         assert len(winners(answers)) > 1
         assert server.one(LIVE_AT, one_room.clinic_id, slot) == len(winners(answers))
