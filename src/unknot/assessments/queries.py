@@ -54,8 +54,14 @@ def judgement_of(*, assessment_id: int) -> Judgement | None:
     return Judgement(TriageId(record.pk), record.decided_at, judging.read(record.result), settled)
 
 
-def gate(*, assessment_id: int, now: datetime) -> Gate:
-    """Asked inside every booking act: whether a visit may be booked at this moment."""
+def gate(*, assessment_id: int, now: datetime, lock: bool = False) -> Gate:
+    """Asked inside every booking act: whether a visit may be booked at this moment.
+
+    With `lock` (inside a transaction) no other act can change this assessment until the transaction ends,
+    so that an answer sent at the same moment is judged either before the booking or after it, never unseen.
+    """
+    if lock:
+        Assessment.objects.select_for_update(no_key=True).filter(pk=assessment_id).first()
     record = _newest(assessment_id)
     if record is None or not record.is_final:
         return _closed("assessments.unfinished", _UNFINISHED, record)
