@@ -50,3 +50,11 @@ def test_what_is_append_only_can_be_read_and_added_but_not_changed(table: str) -
 
 def test_the_audit_lines_and_the_histories_are_among_the_append_only_tables() -> None:
     assert {"audit_auditline", "bookings_bookingevent", "assessments_triagerecord"} <= set(append_only_tables())
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("table", "right"), [("pghistory_context", "DELETE"), ("django_migrations", "INSERT")])
+def test_the_application_may_neither_forget_on_whose_behalf_nor_claim_a_migration(table: str, right: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT has_table_privilege(%s, %s)", [table, right])
+        assert cursor.fetchone() == (False,)

@@ -23,9 +23,12 @@ def grant_tables(using: str, **_: Any) -> None:
         cursor.execute(f"GRANT USAGE ON SCHEMA public TO {quote(role)}")
         cursor.execute(f"GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {quote(role)}")
         cursor.execute(f"GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO {quote(role)}")
-        for table in append_only_tables():
-            if table in connections[using].introspection.table_names(cursor):
-                cursor.execute(f"REVOKE UPDATE, DELETE ON {quote(table)} FROM {quote(role)}")
+        present = set(connections[using].introspection.table_names(cursor))
+        for table in present.intersection(append_only_tables()):
+            cursor.execute(f"REVOKE UPDATE, DELETE ON {quote(table)} FROM {quote(role)}")
+        # pghistory updates the context of a request it has begun, so only its removal can be forbidden.
+        cursor.execute(f"REVOKE DELETE ON pghistory_context FROM {quote(role)}")
+        cursor.execute(f"REVOKE INSERT, UPDATE, DELETE ON django_migrations FROM {quote(role)}")
 
 
 def append_only_tables() -> list[str]:

@@ -17,8 +17,10 @@ DEBUG = env.flag("UNKNOT_DEBUG", default=False)
 HOST = env.text("UNKNOT_HOST", default="127.0.0.1")
 PORT = env.number("UNKNOT_PORT", default=8420, low=1, high=65535)
 BASE_URL = env.text("UNKNOT_BASE_URL", default=f"http://localhost:{PORT}").rstrip("/")
-# The mail page and the demo sign-ins are for the person at this machine: never open them to a network by default.
-DEV_TOOLS = env.flag("UNKNOT_DEV_TOOLS", default=checkout() is not None and HOST in {"127.0.0.1", "localhost", "::1"})
+BEHIND_PROXY = env.flag("UNKNOT_BEHIND_PROXY", default=False)
+# The mail page and the demo are for the person at this machine: never open to a network by default, by a proxy neither.
+IS_THIS_MACHINE = {HOST, urlsplit(BASE_URL).hostname} <= {"127.0.0.1", "localhost", "::1"} and not BEHIND_PROXY
+DEV_TOOLS = env.flag("UNKNOT_DEV_TOOLS", default=checkout() is not None and IS_THIS_MACHINE)
 SECRET_KEY = os.environ.get("UNKNOT_SECRET_KEY") or secret_key(HOME)
 ALLOWED_HOSTS = env.words(
     "UNKNOT_ALLOWED_HOSTS", default=["localhost", "127.0.0.1", "[::1]", urlsplit(BASE_URL).hostname or "localhost"]
@@ -99,6 +101,8 @@ DATABASES = {
     "default": env.database(APP_URL, pool={"min_size": 1, "max_size": 8, "timeout": 10}),
     "owner": env.database(OWNER_URL),
 }
+# Sign-in limits count over all processes and outlive a restart.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
@@ -114,12 +118,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"  # staff are invited by an owner; nobody signs up alone
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a reset asked for a stranger's address mails nobody
 ACCOUNT_LOGOUT_ON_GET = False
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_PROXY)  # else all sign-ins would share the proxy's limit
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/staff/"
 LOGOUT_REDIRECT_URL = "/"
 
-LANGUAGE_CODE = "en-us"
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]  # one more when its texts are complete: half a language misleads screen readers
 USE_TZ = True
 TIME_ZONE = "UTC"
 LOCALE_PATHS = [PACKAGE / "locale"]
@@ -143,9 +150,7 @@ SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_NAME = "__Host-unknot" if IS_HTTPS else "unknot"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
-SECURE_PROXY_SSL_HEADER = (
-    ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("UNKNOT_BEHIND_PROXY", default=False) else None
-)
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_PROXY else None
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 SECURE_CSP = {
