@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+import psycopg
 import pytest
+from django.db import transaction
 
 from assessments.people import NOON, answered, begun
 from unknot.assessments.actions import answer_screen
@@ -87,3 +89,16 @@ def test_it_closes_while_a_changed_answer_leaves_questions_open() -> None:
     person = answered(regions=["low_back"])
     answer_screen(assessment_id=person, screen_id="where", answers={"q_where": ("neck",)}, by="client", now=NOON)
     assert gate(assessment_id=person, now=NOON).code == "assessments.unfinished"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("lock", [True, False])
+def test_only_a_locked_gate_keeps_answers_from_changing_until_the_booking_ends(
+    test_database: tuple[str, str], lock: bool
+) -> None:
+    person = answered()
+    with transaction.atomic(), psycopg.connect(test_database[0]) as somebody_else:
+        assert gate(assessment_id=person, now=NOON, lock=lock).is_open
+        ask = "SELECT 1 FROM assessments_assessment WHERE id = %s FOR UPDATE SKIP LOCKED"
+        may_change = somebody_else.execute(ask, [person]).fetchone() is not None
+    assert may_change is not lock
