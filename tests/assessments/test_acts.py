@@ -79,6 +79,7 @@ def test_the_database_refuses_a_bookable_danger() -> None:
         TriageRecord.objects.create(
             assessment_id=person,
             decided_at=NOON,
+            answered_since=NOON,
             edition="x",
             disposition="URGENT",
             session="blocked",

@@ -1,6 +1,6 @@
 """The gate is asked inside every booking act: it opens for one kind of answer only, and closes again."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import psycopg
 import pytest
@@ -9,7 +9,7 @@ from django.db import transaction
 from assessments.people import NOON, answered, begun
 from unknot.assessments.actions import answer_screen
 from unknot.assessments.models import TriageRecord
-from unknot.assessments.queries import gate
+from unknot.assessments.queries import gate, interview_of
 from unknot.assessments.values import GATE_VALID_DAYS
 from unknot.clinical.types import Disposition
 
@@ -60,6 +60,31 @@ def test_it_closes_after_a_week() -> None:
     assert (late.is_open, late.code) == (False, "assessments.too_old")
 
 
+@pytest.mark.parametrize("screen_id", ["today", "about"])
+def test_one_screen_answered_again_does_not_make_the_older_answers_younger(screen_id: str) -> None:
+    person = answered()
+    late = NOON + timedelta(days=GATE_VALID_DAYS, seconds=1)
+    again(person, screen_id, late)
+    assert TriageRecord.objects.latest("pk").decided_at == late
+    assert gate(assessment_id=person, now=late).code == "assessments.too_old"
+
+
+def test_all_screens_answered_again_open_it_again() -> None:
+    person = answered(feel_tight=True, regions=["neck"])
+    late = NOON + timedelta(days=GATE_VALID_DAYS, seconds=1)
+    for screen in interview_of(assessment_id=person).answered:
+        again(person, screen.id, late)
+    assert gate(assessment_id=person, now=late).is_open
+
+
+def again(person: int, screen_id: str, now: datetime) -> None:
+    """The same answers to one screen, sent once more."""
+    told = interview_of(assessment_id=person)
+    screen = next(screen for screen in told.answered if screen.id == screen_id)
+    answers = {question.id: told.answers[question.id] for question in screen.questions}
+    answer_screen(assessment_id=person, screen_id=screen_id, answers=answers, by="client", now=now)
+
+
 def test_it_closes_when_the_rules_have_changed_since() -> None:
     person = answered()
     old = TriageRecord.objects.get(assessment_id=person)
@@ -67,6 +92,7 @@ def test_it_closes_when_the_rules_have_changed_since() -> None:
     TriageRecord.objects.create(
         assessment_id=person,
         decided_at=NOON,
+        answered_since=NOON,
         edition=old.edition,
         disposition=old.disposition,
         session=old.session,

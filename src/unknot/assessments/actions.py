@@ -1,6 +1,6 @@
 """What happens to an assessment: it starts, its screens are answered, and it is judged."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 
 from django.db import transaction
 
@@ -9,7 +9,7 @@ from unknot.assessments.models import Assessment, TriageRecord
 from unknot.assessments.refusals import AnswersNotValid, AssessmentNotFound
 from unknot.assessments.values import Answers, AssessmentId
 from unknot.audit.actions import record
-from unknot.clinical.interview import next_screen, screen_to_change
+from unknot.clinical.interview import next_screen, screen_to_change, screens_so_far
 from unknot.clinical.triage import triage
 from unknot.clinical.types import Disposition, Triage
 from unknot.clinical.values import AnswerError
@@ -37,6 +37,7 @@ def answer_screen(*, assessment_id: int, screen_id: str, answers: Answers, by: s
         raise AssessmentNotFound
     _check(screen_id, answers, assessment)
     assessment.answers = {**assessment.answers, **answers}
+    assessment.answered_at = {**assessment.answered_at, **dict.fromkeys(answers, now.astimezone(UTC).isoformat())}
     assessment.edition = knowledge().edition
     is_over = next_screen(assessment.answers, knowledge()) is None
     assessment.finished_at = now if is_over else None
@@ -65,6 +66,7 @@ def _keep(result: Triage, assessment: Assessment, by: str, now: datetime) -> Non
     judgement = TriageRecord.objects.create(
         assessment=assessment,
         decided_at=now,
+        answered_since=_oldest_answer(assessment),
         edition=result.edition,
         disposition=result.disposition,
         session=result.session,
@@ -74,3 +76,11 @@ def _keep(result: Triage, assessment: Assessment, by: str, now: datetime) -> Non
     )
     about = f"TriageRecord:{judgement.pk}"
     record(act="assessments.record_triage", about=about, by=by, now=now, edition=result.edition)
+
+
+def _oldest_answer(assessment: Assessment) -> datetime:
+    """Of the answers that apply; one that carries no time counts as old as the assessment."""
+    counted = {q.id for screen in screens_so_far(assessment.answers, knowledge()) for q in screen.questions}
+    given = [assessment.answered_at.get(question) for question in counted]
+    times = (datetime.fromisoformat(at) if at else assessment.started_at for at in given)
+    return min(times, default=assessment.started_at)

@@ -17,6 +17,7 @@ class Assessment(models.Model):
     finished_at = models.DateTimeField(null=True, blank=True)
     edition = models.CharField(max_length=40)
     answers = models.JSONField(default=dict, help_text="question id -> answer, as `unknot.clinical.interview` has it")
+    answered_at = models.JSONField(default=dict, help_text="question id -> when it was last answered, ISO 8601 in UTC")
     language = models.CharField(max_length=10, default="en")
 
     def __str__(self) -> str:
@@ -28,6 +29,7 @@ class TriageRecord(AppendOnly):
 
     assessment = models.ForeignKey("assessments.Assessment", on_delete=models.CASCADE, related_name="triages")
     decided_at = models.DateTimeField()
+    answered_since = models.DateTimeField(help_text="when the oldest answer that it rests on was given")
     edition = models.CharField(max_length=40)
     disposition = models.CharField(max_length=12)
     session = models.CharField(max_length=24)

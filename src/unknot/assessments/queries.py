@@ -67,7 +67,7 @@ def gate(*, assessment_id: int, now: datetime, lock: bool = False) -> Gate:
         return _closed("assessments.unfinished", _UNFINISHED, record)
     if not record.is_bookable:
         return _closed("assessments.not_safe", _NOT_SAFE, record)
-    if now - record.decided_at > timedelta(days=GATE_VALID_DAYS):
+    if now - record.answered_since > timedelta(days=GATE_VALID_DAYS):
         return _closed("assessments.too_old", _TOO_OLD, record)
     if record.result.get("rules") != judging.rules_signature():
         return _closed("assessments.rules_changed", _RULES_CHANGED, record)
