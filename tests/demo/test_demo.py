@@ -14,6 +14,7 @@ from unknot.bookings.values import Wishes
 from unknot.clients.models import Client
 from unknot.demo.actions import load_demo, reset_demo
 from unknot.demo.cases import CASES
+from unknot.demo.passwords import new_password
 from unknot.demo.refusals import DemoHere, RealDataHere
 from unknot.notices.models import OutboxMessage
 from unknot.plans.models import Plan
@@ -102,3 +103,12 @@ def counts() -> dict[str, int]:
             cursor.execute(f'SELECT count(*) FROM "{name}"')  # noqa: S608 — names of our own tables
             found[name] = int(cursor.fetchone()[0])
     return {name: count for name, count in found.items() if name not in {"audit_auditline", "pghistory_context"}}
+
+
+@pytest.mark.django_db
+def test_the_staff_share_a_password_that_no_source_holds_and_each_load_makes_anew() -> None:
+    passwords = {password for _, password in load_demo(now=NOW).sign_ins}
+    assert len(passwords) == 1
+    (password,) = passwords
+    assert password not in {new_password() for _ in range(100)}
+    assert User.objects.get(email="owner@madison.example.net").check_password(password)

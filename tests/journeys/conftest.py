@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from server import running_server
+from server import Server, running_server
 
 CHROMIUM = os.environ.get("UNKNOT_TEST_CHROMIUM", "/usr/bin/chromium")
 FLAGS = [
@@ -20,10 +20,16 @@ FLAGS = [
 
 
 @pytest.fixture(scope="session")
-def unknot() -> Iterator[str]:
-    """The address of `unknot up` in an empty home, with its demo clinics."""
+def server() -> Iterator[Server]:
+    """`unknot up` in an empty home, with its demo clinics."""
     with running_server(UNKNOT_DEV_TOOLS="1") as server:
-        yield server.url
+        yield server
+
+
+@pytest.fixture(scope="session")
+def unknot(server: Server) -> str:
+    """Its address."""
+    return server.url
 
 
 @pytest.fixture(scope="module")

@@ -1,5 +1,6 @@
 """The made-up clinics; `unknot.demo` knows what is in them."""
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ import click
 from unknot.cli.database import running_database
 from unknot.cli.django_setup import refusals_told, set_up_django
 from unknot.home.environment import unknot_home
+from unknot.postgres.urls import is_embedded
 
 SIGN_INS = "demo-sign-ins.txt"
 
@@ -45,7 +47,7 @@ def act(name: str) -> None:
 
         with refusals_told():
             loaded = getattr(actions, name)(by="command line", now=timezone.now(), progress=told)
-    (unknot_home() / SIGN_INS).write_text(f"{loaded}\n", encoding="utf-8")
+    keep_sign_ins(unknot_home(), str(loaded))
     click.echo(str(loaded))
 
 
@@ -58,6 +60,23 @@ def load_in_a_process() -> bool:
     """Load the demo beside this process, which itself stays small; False when it was declined or failed."""
     command = [sys.executable, "-P", "-m", "unknot.cli", "demo", "load"]
     return subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode == 0  # noqa: S603
+
+
+def keep_sign_ins(home: Path, told: str) -> None:
+    """Write them where only this user reads them."""
+    aside = home / f"{SIGN_INS}.new"
+    aside.unlink(missing_ok=True)
+    descriptor = os.open(aside, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+        file.write(f"{told}\n")
+    aside.replace(home / SIGN_INS)
+
+
+def is_wanted() -> bool:
+    """Whether a new database gets the demo unasked: Unknot's own one, where only this machine reaches the pages."""
+    from django.conf import settings
+
+    return is_embedded() and bool(settings.DEV_TOOLS)
 
 
 def sign_ins(home: Path) -> str:

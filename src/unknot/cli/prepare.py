@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import click
 import psycopg
 
-from unknot.cli.demo import load_in_a_process
+from unknot.cli.demo import is_wanted, load_in_a_process
 from unknot.cli.django_setup import run_django
 from unknot.cli.fingerprints import applied_mark, files_mark, mark_of, packages_mark
 from unknot.cli.state import State, read_state, write_state
@@ -15,15 +15,16 @@ from unknot.postgres.roles import grant_app
 from unknot.postgres.urls import database_urls, is_embedded
 
 
-def prepare(home: Path, *, with_demo: bool) -> None:
-    """Bring everything up to date; when it is already, this takes a tenth of a second."""
+def prepare(home: Path, *, with_demo: bool | None) -> None:
+    """Bring everything up to date; a tenth of a second when it is already. with_demo: None asks the settings."""
     state, packages = read_state(home), packages_mark()
-    make_tables(home, state, mark_of([packages, files_mark("*/migrations/*.py")]), with_demo=with_demo)
+    make_tables(home, state, mark_of([packages, files_mark("*/migrations/*.py")]))
     collect_static_files(home, state, mark_of([packages, files_mark("*/static/**/*")]))
-    load_demo(home, state)
+    if state.is_new:
+        fill_new(home, state, with_demo=with_demo)
 
 
-def make_tables(home: Path, state: State, migrations: str, *, with_demo: bool) -> None:
+def make_tables(home: Path, state: State, migrations: str) -> None:
     app_url, owner_url = database_urls()
     try:
         applied = applied_mark(owner_url)
@@ -35,7 +36,7 @@ def make_tables(home: Path, state: State, migrations: str, *, with_demo: bool) -
         return
     click.echo("Making the tables …" if not applied else "Bringing the tables up to date …")
     # A demo is for a database that had nothing in it; written before, so that an interrupted start still loads it.
-    state.demo_wanted = with_demo and (state.demo_wanted or not applied)
+    state.is_new = state.is_new or not applied
     write_state(home, state)
     give_rights(app_url, owner_url)
     run_django("migrate", "--database=owner", "--no-input", "--skip-checks", "--verbosity=0")
@@ -59,13 +60,12 @@ def collect_static_files(home: Path, state: State, static: str) -> None:
     write_state(home, state)
 
 
-def load_demo(home: Path, state: State) -> None:
-    if not state.demo_wanted:
-        return
-    click.echo("Loading the demo clinics …")
-    if not load_in_a_process():
-        click.echo("Unknot starts without it. To try again: unknot demo load", err=True)
-    state.demo_wanted = False
+def fill_new(home: Path, state: State, *, with_demo: bool | None) -> None:
+    if is_wanted() if with_demo is None else with_demo:
+        click.echo("Loading the demo clinics …")
+        if not load_in_a_process():
+            click.echo("Unknot starts without it. To try again: unknot demo load", err=True)
+    state.is_new = False
     write_state(home, state)
 
 

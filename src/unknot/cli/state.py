@@ -14,7 +14,7 @@ class State:
     migrations: str = ""
     applied: str = ""
     static: str = ""
-    demo_wanted: bool = False
+    is_new: bool = False
 
 
 def read_state(home: Path) -> State:

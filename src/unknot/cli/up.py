@@ -37,7 +37,8 @@ class Stopped(BaseException):
 def up(open_browser: bool, demo: bool | None) -> None:
     """Start the database, the pages and the worker; keep them running until Ctrl-C.
 
-    The database of Unknot's own is used unless DATABASE_URL is set. A new one gets the made-up clinics.
+    The database of Unknot's own is used unless DATABASE_URL is set. In a checkout whose pages only this machine
+    reaches, a new one gets the made-up clinics.
 
     \b
     Examples:
@@ -53,7 +54,7 @@ def up(open_browser: bool, demo: bool | None) -> None:
             try:
                 take_signals()
                 wait_for_port(where, patience_s=LEFTOVERS_S if was_killed else 0)
-                run(home, where, open_browser=open_browser, with_demo=is_embedded() if demo is None else demo)
+                run(home, where, open_browser=open_browser, with_demo=demo)
             except Stopped:
                 click.echo("Stopped.")
 
@@ -82,7 +83,7 @@ def only_one(home: Path, where: Address) -> Iterator[bool]:
         lock.release()
 
 
-def run(home: Path, where: Address, *, open_browser: bool, with_demo: bool) -> None:
+def run(home: Path, where: Address, *, open_browser: bool, with_demo: bool | None) -> None:
     with database(home) as cluster:
         prepare(home, with_demo=with_demo)
         children = (Child("web server", web_command(where)), Child("worker", worker_command()))

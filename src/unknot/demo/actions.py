@@ -1,7 +1,7 @@
 """Load the made-up network, and put it back to how it was.
 
-It refuses to stand beside real data, so its sign-ins may have passwords that everybody can read here; pages show them
-only with DEV_TOOLS. Clinics, people and visits come in one transaction: an interrupted load leaves no clinic behind.
+It refuses to stand beside real data. Its staff share one password, new with each load and told to whoever loads it.
+Clinics, people and visits come in one transaction: an interrupted load leaves no clinic behind.
 """
 
 from datetime import datetime, timedelta
@@ -14,6 +14,7 @@ from unknot.accounts.actions import add_staff
 from unknot.bookings.actions.made_up import add_made_up
 from unknot.clients.actions import client_for
 from unknot.demo.cases import CASES, Assessed, assess
+from unknot.demo.passwords import new_password
 from unknot.demo.people import FIRST_NAMES, LAST_NAMES, SITES, Person, Site
 from unknot.demo.refusals import DemoHere, RealDataHere
 from unknot.demo.removal import remove_demo
@@ -25,7 +26,6 @@ from unknot.therapists import queries as therapists
 from unknot.therapists.actions import add_therapist
 from unknot.therapists.values import NewInsurance, NewLicence, NewTherapist
 
-PASSWORD: Final = "made-up people only"  # noqa: S105 — public on purpose, see above
 CLIENTS_PER_CLINIC: Final = 24
 PAPERS_DAYS: Final = 400
 
@@ -33,7 +33,7 @@ PAPERS_DAYS: Final = 400
 def load_demo(
     *, now: datetime, seed: int = 1, by: str = "demo", progress: Progress = lambda _line: None
 ) -> DemoSummary:
-    """The same network for the same `now` and `seed`; no mail is sent. RealDataHere, DemoHere: no place for it."""
+    """The same network for the same `now` and `seed`, but for the password. No mail is sent. RealDataHere, DemoHere."""
     refuse_beside_real_data()
     if practice.clinics():
         raise DemoHere
@@ -64,24 +64,25 @@ def refuse_beside_real_data() -> None:
 def load_network(
     before: list[Assessed], lately: list[Assessed], chance: Random, by: str, now: datetime, progress: Progress
 ) -> DemoSummary:
-    visits, sign_ins = 0, []
+    visits, password = 0, new_password()
+    sign_ins: list[tuple[str, str]] = []
     for site in SITES:
         clinic_id = add_clinic(site.clinic, by=by, now=now)
-        sign_ins += add_people(site, clinic_id, by, now)
+        sign_ins += [(email, password) for email in add_people(site, clinic_id, password, by, now)]
         clinic = read_clinic(clinic_id, add_clients(clinic_id, before, lately, chance, now), now)
         visits += add_made_up(month_of_visits(clinic, now, chance), clinic_id=clinic_id, by=by, now=now)
         progress(f"{site.clinic.name}, {site.clinic.town}: {len(site.therapists)} therapists")
     return DemoSummary(len(SITES), sum(len(site.therapists) for site in SITES), visits, tuple(sign_ins))
 
 
-def add_people(site: Site, clinic_id: int, by: str, now: datetime) -> list[tuple[str, str]]:
-    """An owner, a desk and one therapist of each clinic may sign in."""
+def add_people(site: Site, clinic_id: int, password: str, by: str, now: datetime) -> list[str]:
+    """An owner, a desk and one therapist of each clinic may sign in; their e-mail addresses."""
     domain = site.clinic.email.partition("@")[2]
     users = {
         role: add_staff(
             email=f"{role}@{domain}",
             name=site.therapists[0].name if role == "therapist" else f"{site.clinic.town} {role}",
-            password=PASSWORD,
+            password=password,
             clinic_id=clinic_id,
             role=role,
             by=by,
@@ -92,7 +93,7 @@ def add_people(site: Site, clinic_id: int, by: str, now: datetime) -> list[tuple
     for number, person in enumerate(site.therapists):
         user_id = users["therapist"] if number == 0 else None
         add_therapist(as_therapist(person, site, number, user_id, now), clinic_id=clinic_id, by=by, now=now)
-    return [(f"{role}@{domain}", PASSWORD) for role in users]
+    return [f"{role}@{domain}" for role in users]
 
 
 def as_therapist(person: Person, site: Site, number: int, user_id: int | None, now: datetime) -> NewTherapist:
