@@ -9,7 +9,16 @@ from django.utils.translation import gettext_lazy as _
 from unknot.assessments import judging
 from unknot.assessments.models import Assessment, TriageRecord
 from unknot.assessments.refusals import AssessmentNotFound
-from unknot.assessments.values import GATE_VALID_DAYS, AssessmentId, Gate, Interview, Judgement, TriageId
+from unknot.assessments.values import (
+    GATE_VALID_DAYS,
+    RULES_CHANGED,
+    TOO_OLD,
+    AssessmentId,
+    Gate,
+    Interview,
+    Judgement,
+    TriageId,
+)
 from unknot.clinical.answers import answers_to_facts
 from unknot.clinical.interview import next_screen, progress, screens_so_far
 from unknot.clinical.triage import triage
@@ -68,9 +77,9 @@ def gate(*, assessment_id: int, now: datetime, lock: bool = False) -> Gate:
     if not record.is_bookable:
         return _closed("assessments.not_safe", _NOT_SAFE, record)
     if now - record.answered_since > timedelta(days=GATE_VALID_DAYS):
-        return _closed("assessments.too_old", _TOO_OLD, record)
+        return _closed(TOO_OLD, _TOO_OLD, record)
     if record.result.get("rules") != judging.rules_signature():
-        return _closed("assessments.rules_changed", _RULES_CHANGED, record)
+        return _closed(RULES_CHANGED, _RULES_CHANGED, record)
     return Gate(True, "assessments.open", _OPEN, Disposition(record.disposition), record.decided_at)
 
 

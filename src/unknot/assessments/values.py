@@ -15,6 +15,8 @@ TriageId = NewType("TriageId", int)
 Answers = Mapping[str, Answer]
 
 GATE_VALID_DAYS = 7  # the project's choice: health changes within days
+TOO_OLD = "assessments.too_old"
+RULES_CHANGED = "assessments.rules_changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,11 @@ class Gate:
     message: str | Promise
     disposition: Disposition | None
     decided_at: datetime | None
+
+    @property
+    def is_stale(self) -> bool:
+        """The answers were good enough once, but no longer count: the person starts anew."""
+        return self.code in (TOO_OLD, RULES_CHANGED)
 
 
 @dataclass(frozen=True, slots=True)

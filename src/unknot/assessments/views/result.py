@@ -14,10 +14,12 @@ def result(request: HttpRequest) -> HttpResponse:
     if found is None:
         return redirect("assessments:start")
     interview = queries.interview_of(assessment_id=found)
-    judgement = queries.judgement_of(assessment_id=found)
-    if judgement is None or (interview.next_screen and not interview.calls_for_care):
+    if interview.next_screen and not interview.calls_for_care:
         return redirect("assessments:next")
+    gate = queries.gate(assessment_id=found, now=timezone.now())
+    judgement = queries.judgement_of(assessment_id=found)
+    if judgement is None or gate.is_stale:
+        return render(request, "assessments/again.html", {"gate": gate})
     page = telling.page(judgement, interview)
     template = "assessments/emergency.html" if page.is_emergency else "assessments/result.html"
-    gate = queries.gate(assessment_id=found, now=timezone.now())
     return render(request, template, {"page": page, "gate": gate})
