@@ -72,6 +72,7 @@ def book(slot: Slot) -> None:
     confirm_booking(
         booking_id=booking_id,
         holder=holder,
+        assessment_id=somebody().assessment_id,
         name="Ben Example",
         email=f"{booking_id}@example.org",
         phone="",

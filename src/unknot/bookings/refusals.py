@@ -4,10 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import ClassVar
 
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from unknot.web.refusals import Refusal
+from unknot.web.refusals import NextStep, Refusal
 
 
 @dataclass(eq=False)
@@ -70,6 +72,36 @@ class GateClosed(Refusal):
 
     def __str__(self) -> str:
         return str(self.message)
+
+
+@dataclass(eq=False)
+class AnswersChanged(Refusal):
+    """Other answers than those behind the hold count in this browser now, and they do not allow a visit (yet)."""
+
+    code: ClassVar[str] = "bookings.answers_changed"
+
+    def __str__(self) -> str:
+        return _(
+            "Your answers have changed since you picked this time. Nothing was booked. Please see your result first."
+        )
+
+    def next_step(self) -> NextStep:
+        return NextStep(gettext_lazy("See your result"), reverse("assessments:result"))
+
+
+@dataclass(eq=False)
+class PlanOutdated(Refusal):
+    """The answers were judged anew, and nobody has seen the plan that follows from them."""
+
+    code: ClassVar[str] = "bookings.plan_outdated"
+
+    def __str__(self) -> str:
+        return _(
+            "Your answers have changed, and so has your plan. Nothing was booked. Please look at the new plan first."
+        )
+
+    def next_step(self) -> NextStep:
+        return NextStep(gettext_lazy("See your plan"), reverse("plans:plan"))
 
 
 @dataclass(eq=False)

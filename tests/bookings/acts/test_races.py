@@ -1,10 +1,11 @@
 """Many at once, over real connections: one wins, the others are told other times. Without the constraints, many win."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from datetime import datetime, timedelta
 from threading import Barrier
+from typing import TypedDict
 
 import pytest
 from django.db import connection, connections
@@ -13,6 +14,7 @@ from bookings.acts.world import HOUR, NINE, NOW, World, book, confirm, hold, wor
 from unknot.bookings.actions import move_booking
 from unknot.bookings.models import Booking
 from unknot.bookings.refusals import OwnOverlap, SlotTaken, TryAgain
+from unknot.demo.cases import CASES, assess
 from unknot.web.refusals import Refusal
 
 pytestmark = pytest.mark.django_db(transaction=True, databases=["default", "owner"])
@@ -46,6 +48,21 @@ def race(act: Callable[[int], int], many: int = MANY) -> Counter[str]:
         return Counter(pool.map(one, range(many)))
 
 
+class Person(TypedDict):
+    holder: str
+    assessment_id: int
+    plan_id: int
+
+
+def people(many: int) -> list[Person]:
+    """Each with answers of their own: acts on the same answers wait for each other."""
+    crowd = [assess(CASES[0], by="test", now=NOW) for _ in range(many)]
+    return [
+        Person(holder=f"browser {number}", assessment_id=one.assessment_id, plan_id=one.plan_id)
+        for number, one in enumerate(crowd)
+    ]
+
+
 @pytest.fixture
 def own_connections() -> Iterator[None]:
     """Each thread gets a connection of its own: the pool holds fewer than the race has runners."""
@@ -70,23 +87,25 @@ def overlaps() -> int:
 
 @pytest.mark.usefixtures("own_connections")
 def test_one_of_many_holds_the_slot(here: World) -> None:
-    assert race(lambda number: hold(here, holder=f"browser {number}")) == {"won": 1, "SlotTaken": MANY - 1}
+    crowd = people(MANY)
+    assert race(lambda number: hold(here, **crowd[number])) == {"won": 1, "SlotTaken": MANY - 1}
     assert Booking.objects.count() == 1
 
 
 @pytest.mark.usefixtures("own_connections")
 def test_without_the_constraints_the_same_race_oversells(here: World) -> None:
+    crowd = people(MANY)
     definitions = dropped_constraints()
     try:
-        sold = max(oversold(here, NINE + day * timedelta(days=1)) for day in range(3))
+        sold = max(oversold(here, crowd, NINE + day * timedelta(days=1)) for day in range(3))
     finally:
         Booking.objects.all().delete()
         put_back(definitions)
     assert sold > 1
 
 
-def oversold(here: World, at: object) -> int:
-    return race(lambda number: hold(here, at=at, holder=f"browser {number}"))["won"]  # type: ignore[arg-type]
+def oversold(here: World, crowd: Sequence[Person], at: datetime) -> int:
+    return race(lambda number: hold(here, at=at, **crowd[number]))["won"]
 
 
 def dropped_constraints() -> dict[str, str]:
@@ -108,9 +127,11 @@ def put_back(definitions: dict[str, str]) -> None:
 
 @pytest.mark.usefixtures("own_connections")
 def test_partly_overlapping_times_end_without_an_overlap(here: World) -> None:
+    crowd = people(MANY)
+
     def act(number: int) -> int:
         at = NINE + timedelta(minutes=15 * (number % 5))
-        return hold(here, (here.boris, here.dora)[number % 2], at, holder=f"browser {number}")
+        return hold(here, (here.boris, here.dora)[number % 2], at, **crowd[number])
 
     outcome = race(act)
     assert set(outcome) == {"won", "SlotTaken"}

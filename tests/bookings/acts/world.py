@@ -2,8 +2,10 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import Any
 
 from unknot.bookings import actions
+from unknot.bookings.models import Booking
 from unknot.demo.cases import CASES, Assessed, assess
 from unknot.practice import queries as practice
 from unknot.practice.actions import open_clinic
@@ -73,7 +75,7 @@ def therapist(name: str, licence_until: date = VALID, insurance_until: date = VA
     )
 
 
-def hold(here: World, therapist_id: int | None = None, at: datetime = NINE, now: datetime = NOW, **more: object) -> int:
+def hold(here: World, therapist_id: int | None = None, at: datetime = NINE, now: datetime = NOW, **more: Any) -> int:
     asked = {
         "assessment_id": here.ana.assessment_id,
         "plan_id": here.ana.plan_id,
@@ -84,11 +86,14 @@ def hold(here: World, therapist_id: int | None = None, at: datetime = NINE, now:
         "by": "client",
         "now": now,
     }
-    return actions.hold_slot(**{**asked, **more})  # type: ignore[arg-type]
+    return actions.hold_slot(**{**asked, **more})
 
 
-def confirm(booking_id: int, now: datetime = NOW, holder: str = "ana's browser", **more: str) -> int:
-    return actions.confirm_booking(booking_id=booking_id, holder=holder, by="client", now=now, **{**ANA, **more})
+def confirm(booking_id: int, now: datetime = NOW, holder: str = "ana's browser", **more: Any) -> int:
+    """By the browser that holds it, whose answers are those behind the hold unless told otherwise."""
+    answers = Booking.objects.filter(id=booking_id).values_list("assessment_id", flat=True).first()
+    told = {"assessment_id": answers, **ANA, **more}
+    return actions.confirm_booking(booking_id=booking_id, holder=holder, by="client", now=now, **told)
 
 
 def book(here: World, therapist_id: int | None = None, at: datetime = NINE, now: datetime = NOW, **more: str) -> int:

@@ -17,7 +17,8 @@ NEAR: Final = timedelta(days=1)
 
 
 def require_open_gate(assessment_id: int, now: datetime) -> None:
-    found = gate(assessment_id=assessment_id, now=now)
+    """Asked in the act's transaction, whose end no other answer of these questions comes before."""
+    found = gate(assessment_id=assessment_id, now=now, lock=True)
     if not found.is_open:
         raise GateClosed(found.code, found.message)
 

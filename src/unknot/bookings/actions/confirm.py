@@ -6,7 +6,8 @@ from django.db import Error, transaction
 from django.utils.crypto import constant_time_compare
 
 from unknot.audit.actions import record
-from unknot.bookings.actions.checks import require_chair, require_offered, require_open_gate, require_suited
+from unknot.bookings.actions.basis import rest_on_current
+from unknot.bookings.actions.checks import require_chair, require_offered, require_suited
 from unknot.bookings.actions.races import CLIENT, excluded_by, is_race, take_locks
 from unknot.bookings.models import Booking
 from unknot.bookings.queries.slots import next_free
@@ -19,6 +20,7 @@ def confirm_booking(
     *,
     booking_id: int,
     holder: str,
+    assessment_id: int | None,
     name: str,
     email: str,
     phone: str,
@@ -29,10 +31,12 @@ def confirm_booking(
 ) -> int:
     """The same id. Confirmed once more by the same holder, as a form sent twice does, it changes and mails nothing.
 
+    assessment_id: the current one of this browser session, on which the visit then rests.
     consents: names of what the client agreed to; kept in the audit line.
     """
+    told = name.strip(), email.strip(), phone.strip()
     try:
-        return confirm(booking_id, holder, name.strip(), email.strip(), phone.strip(), language, by, now, consents)
+        return confirm(booking_id, holder, assessment_id, *told, language, by, now, consents)
     except Error as problem:
         if excluded_by(problem, CLIENT):
             raise OwnOverlap(Booking.objects.values_list("during", flat=True).get(id=booking_id).lower) from None
@@ -45,6 +49,7 @@ def confirm_booking(
 def confirm(
     booking_id: int,
     holder: str,
+    assessment_id: int | None,
     name: str,
     email: str,
     phone: str,
@@ -57,6 +62,7 @@ def confirm(
     if booking.confirmed_at is not None:
         return booking.pk
     require_live(booking, now)
+    rest_on_current(booking, assessment_id, by, now)
     require_still_offered(booking, now)
     take_locks([f"client:{booking.clinic_id}:{email.lower()}"])
     booking.client_id = client_for(
@@ -99,9 +105,8 @@ def require_live(booking: Booking, now: datetime) -> None:
 
 
 def require_still_offered(booking: Booking, now: datetime) -> None:
-    """Hours, leave, papers, the plan or the gate may have changed since it was held."""
+    """Hours, leave, papers or the plan may have changed since it was held."""
     starts_at = booking.during.lower
-    require_open_gate(booking.assessment_id, now)
     chair = require_chair(booking.therapist_id, booking.service_id, starts_at, now, but_booking=booking.pk)
     require_suited(chair, booking.plan_id, starts_at)
     require_offered(chair, starts_at, booking.made_at, now)

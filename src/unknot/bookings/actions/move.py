@@ -6,13 +6,8 @@ from django.db import Error, transaction
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from unknot.audit.actions import record
-from unknot.bookings.actions.checks import (
-    require_chair,
-    require_offered,
-    require_open_gate,
-    require_right,
-    require_suited,
-)
+from unknot.bookings.actions.basis import rest_on_newest
+from unknot.bookings.actions.checks import require_chair, require_offered, require_right, require_suited
 from unknot.bookings.actions.races import CLIENT, day_key, excluded_by, is_race, take_locks
 from unknot.bookings.actions.rooms import release_expired, write_in_free_room
 from unknot.bookings.models import Booking
@@ -22,10 +17,15 @@ from unknot.notices.actions import queue
 from unknot.scheduling.walltime import local_day
 
 
-def move_booking(*, booking_id: int, starts_at: datetime, by: str, now: datetime) -> int:
-    """The same id. Moved to where it is, it changes and mails nothing. When refused, the old time stays booked."""
+def move_booking(
+    *, booking_id: int, starts_at: datetime, by: str, now: datetime, assessment_id: int | None = None
+) -> int:
+    """The same id. Moved to where it is, it changes and mails nothing. When refused, the old time stays booked.
+
+    assessment_id: the current one of this browser session; the visit rests on it from now on when it is newer.
+    """
     try:
-        return move(booking_id, starts_at, by, now)
+        return move(booking_id, starts_at, assessment_id, by, now)
     except Error as problem:
         if excluded_by(problem, CLIENT):
             raise OwnOverlap(starts_at) from None
@@ -36,11 +36,11 @@ def move_booking(*, booking_id: int, starts_at: datetime, by: str, now: datetime
 
 
 @transaction.atomic(durable=True)
-def move(booking_id: int, starts_at: datetime, by: str, now: datetime) -> int:
+def move(booking_id: int, starts_at: datetime, assessment_id: int | None, by: str, now: datetime) -> int:
     booking = confirmed_booking(booking_id, by, now)
     if booking.during.lower == starts_at:
         return booking.pk
-    require_open_gate(booking.assessment_id, now)
+    rest_on_newest(booking, assessment_id, by, now)
     chair = require_chair(booking.therapist_id, booking.service_id, starts_at, now, but_booking=booking.pk)
     require_suited(chair, booking.plan_id, starts_at)
     require_offered(chair, starts_at, now, now)

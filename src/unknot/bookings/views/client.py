@@ -51,19 +51,24 @@ def hold(request: HttpRequest) -> HttpResponse:
     slot = form.cleaned_data
     mark = holder(request)
     try:
-        booking_id = own_hold(holder=mark, now=now, **slot) or actions.hold_slot(
+        booking_id = own_hold(holder=mark, assessment_id=person.assessment_id, now=now, **slot) or actions.hold_slot(
             assessment_id=person.assessment_id, plan_id=person.plan_id, holder=mark, by=CLIENT, now=now, **slot
         )
     except (SlotTaken, NotOffered) as refusal:
-        return taken(request, refusal, mark, slot, now)
+        return taken(request, refusal, mark, person.assessment_id, slot, now)
     return redirect("book:details", booking_id)
 
 
 def taken(
-    request: HttpRequest, refusal: SlotTaken | NotOffered, mark: str, slot: dict[str, Any], now: datetime
+    request: HttpRequest,
+    refusal: SlotTaken | NotOffered,
+    mark: str,
+    assessment_id: int,
+    slot: dict[str, Any],
+    now: datetime,
 ) -> HttpResponse:
     """By this very visitor, whose form was sent twice in one moment; or by somebody else."""
-    if (booking_id := own_hold(holder=mark, now=now, **slot)) is not None:
+    if (booking_id := own_hold(holder=mark, assessment_id=assessment_id, now=now, **slot)) is not None:
         return redirect("book:details", booking_id)
     chosen = choice(therapist_id=slot["therapist_id"], service_id=slot["service_id"], now=now)
     return other_times(request, refusal, chosen, now=now)

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods
 
+from unknot.assessments.queries import current_assessment
 from unknot.bookings import actions, queries
 from unknot.bookings.forms import DetailsForm
 from unknot.bookings.refusals import HoldExpired, NotYours, OwnOverlap, SlotTaken, TryAgain
@@ -42,6 +43,7 @@ def confirm(request: HttpRequest, view: BookingView, now: datetime) -> HttpRespo
         actions.confirm_booking(
             booking_id=view.id,
             holder=holder(request),
+            assessment_id=current_assessment(request.session),
             language=get_language() or "en",
             by=CLIENT,
             now=now,

@@ -61,7 +61,13 @@ def move(request: HttpRequest, token: str) -> HttpResponse:
     try:
         if not form.is_valid():
             raise NotOffered("form")
-        actions.move_booking(booking_id=view.id, starts_at=form.cleaned_data["starts_at"], by=CLIENT, now=now)
+        actions.move_booking(
+            booking_id=view.id,
+            starts_at=form.cleaned_data["starts_at"],
+            assessment_id=current_assessment(request.session),
+            by=CLIENT,
+            now=now,
+        )
     except (SlotTaken, NotOffered, OwnOverlap) as refusal:
         return other_times(request, refusal, chosen, now=now, **moving)
     return redirect("visit:see", token)

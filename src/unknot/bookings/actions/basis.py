@@ -1,0 +1,49 @@
+"""What a booking rests on: answers whose gate is open, and the newest plan made of them. Never older ones."""
+
+from datetime import datetime
+
+from unknot.assessments.queries import gate
+from unknot.audit.actions import record
+from unknot.bookings.actions.checks import require_open_gate
+from unknot.bookings.models import Booking
+from unknot.bookings.refusals import AnswersChanged, PlanOutdated
+from unknot.plans.queries import plan_of
+
+
+def rest_on_current(booking: Booking, current: int | None, by: str, now: datetime) -> None:
+    """On the answers of this browser session as they are now. AnswersChanged, GateClosed or PlanOutdated."""
+    if current is None or (
+        current != booking.assessment_id and not gate(assessment_id=current, now=now, lock=True).is_open
+    ):
+        raise AnswersChanged
+    rest_on(booking, current, by, now)
+
+
+def rest_on_newest(booking: Booking, current: int | None, by: str, now: datetime) -> None:
+    """On answers given in this browser after those of the booking, and otherwise on the booking's own."""
+    rest_on(booking, current if is_newer(current, booking.assessment_id, now) else booking.assessment_id, by, now)
+
+
+def is_newer(current: int | None, of_booking: int, now: datetime) -> bool:
+    """Later answers that were judged, for good or ill; questions that were only begun say nothing yet."""
+    return current is not None and current > of_booking and gate(assessment_id=current, now=now).disposition is not None
+
+
+def rest_on(booking: Booking, assessment_id: int, by: str, now: datetime) -> None:
+    """Attach the newest plan of open answers; the caller saves the booking in the same transaction."""
+    require_open_gate(assessment_id, now)
+    plan = plan_of(assessment_id=assessment_id)
+    if plan is None:
+        raise PlanOutdated
+    if (booking.assessment_id, booking.plan_id) == (assessment_id, plan.id):
+        return
+    booking.assessment_id, booking.plan_id = assessment_id, plan.id
+    record(
+        act="bookings.attach_answers",
+        about=f"Booking:{booking.pk}",
+        by=by,
+        now=now,
+        clinic_id=booking.clinic_id,
+        assessment=assessment_id,
+        plan=plan.id,
+    )
