@@ -1,20 +1,18 @@
-"""A judgement as its page tells it: no rule ids, no remarks for reviewers, no names of diseases suspected."""
+"""A judgement as its page tells it: no rule ids, no remarks for reviewers, no list of suspected conditions."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from unknot.assessments.values import Interview, Judgement
 from unknot.assessments.wording import Heading, heading
 from unknot.clinical.interview import Screen
+from unknot.clinical.plain import plain, plain_lines
 from unknot.clinical.types import AdviceItem, Disposition, Reason
 from unknot.knowledge.loading import knowledge
 from unknot.knowledge.types import Source
 
 _CRISIS = ("self_harm_now", "self_harm_thoughts")
 _UNSAFE = ("danger_now", "hurt_by_someone")
-_RULE_ID = re.compile(r"\b(?:RF|CI|AD)\d{3}\b")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +51,8 @@ def page(judgement: Judgement, interview: Interview) -> Page:
         disposition=result.disposition,
         is_emergency=result.disposition is Disposition.EMERGENCY,
         about_safety="crisis" if concern in _CRISIS else "unsafe" if concern in _UNSAFE else "",
-        reasons=tuple(_reasons(result.reasons, result.disposition)),
-        advice=result.advice,
+        reasons=tuple(reasons_told(result.reasons, result.disposition)),
+        advice=tuple(map(advice_told, result.advice)),
         unsure=tuple(facts[name].plain_question for name in result.unsure),
         dropped=tuple(facts[name].plain_question for name in result.dropped),
         answered=tuple(screen for screen in interview.answered if not any(q.private for q in screen.questions)),
@@ -63,7 +61,7 @@ def page(judgement: Judgement, interview: Interview) -> Page:
     )
 
 
-def _reasons(reasons: tuple[Reason, ...], level: Disposition) -> Iterator[Told]:
+def reasons_told(reasons: tuple[Reason, ...], level: Disposition) -> Iterator[Told]:
     """From a doctor's visit upwards only what calls for it; below, everything that changes the session."""
     least = min(level.rank, Disposition.SEE_DOCTOR.rank) if level.rank >= Disposition.SEE_DOCTOR.rank else 2
     least = level.rank if level is Disposition.EMERGENCY else least
@@ -77,9 +75,8 @@ def _reasons(reasons: tuple[Reason, ...], level: Disposition) -> Iterator[Told]:
             )
 
 
-def plain(text: str) -> str:
-    """The sentences that speak to the person; one that points at another rule by its id is left out."""
-    return " ".join(sentence for sentence in _SENTENCE.split(text) if not _RULE_ID.search(sentence))
+def advice_told(item: AdviceItem) -> AdviceItem:
+    return replace(item, tell=plain(item.tell), why=plain(item.why), see_doctor_if=plain_lines(item.see_doctor_if))
 
 
 def _cites(sources: tuple[Source, ...]) -> tuple[str, ...]:

@@ -1,5 +1,6 @@
 """What a result says first: what to do now, in plain words, and why."""
 
+from unknot.clinical.plain import plain
 from unknot.clinical.types import Disposition, SessionState, Triage
 
 _LEVELS = {
@@ -38,7 +39,7 @@ def explanation(triage: Triage) -> str:
     top = triage.reasons[0]
     parts = [what_to_do(triage)]
     if triage.so_far is not Disposition.CLEAR:
-        parts += [top.why, top.tell]
+        parts += [plain(top.why), plain(top.tell)]
         if top.because_unsure:
             parts.append("We say this because you were not sure about an answer.")
     return " ".join(dict.fromkeys(part for part in parts if part))
