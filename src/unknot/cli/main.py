@@ -16,6 +16,7 @@ COMMANDS = {
     "assess": "Judge a case file: disposition, reasons, plan.",
     "doctor": "Say what is configured, reachable and missing.",
     "demo": "Load or reset the made-up clinics.",
+    "create-clinic": "Make a clinic with its rooms.",
     "create-owner": "Make the first person who may sign in.",
     "backup": "Write all data to one file.",
     "restore": "Bring back all data from a backup.",
