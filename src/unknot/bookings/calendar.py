@@ -42,9 +42,9 @@ def event(view: BookingView, method: Method, now: datetime) -> Event:
     visit.add("location", address_of(view))
     visit.add("status", "CANCELLED" if view.state is BookingState.CANCELLED else "CONFIRMED")
     visit.add("class", "PRIVATE")
-    visit.add("organizer", person(view.clinic.email, view.clinic.name))
-    if method is not Method.PUBLISH:
-        visit.add("attendee", person(view.client_email, view.client_name, PARTSTAT="ACCEPTED", RSVP="FALSE"))
+    visit.add("organizer", person(view.clinic.email, CN=view.clinic.name))
+    if method is not Method.PUBLISH:  # without the name: nobody has shown that it is the address's
+        visit.add("attendee", person(view.client_email, PARTSTAT="ACCEPTED", RSVP="FALSE"))
     return visit
 
 
@@ -59,8 +59,8 @@ def address_of(view: BookingView) -> str:
     return f"{clinic.name}, {clinic.street}, {clinic.town}, {clinic.state} {clinic.postcode}"
 
 
-def person(email: str, name: str, **params: str) -> vCalAddress:
+def person(email: str, **params: str) -> vCalAddress:
     address = vCalAddress(f"mailto:{email}")
-    for key, value in {"CN": name, **params}.items():
+    for key, value in params.items():
         address.params[key] = vText(value)
     return address

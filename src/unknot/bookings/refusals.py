@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import ClassVar
 
 from django.urls import reverse
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -41,37 +40,29 @@ class NotOffered(Refusal):
 
 @dataclass(eq=False)
 class HoldExpired(Refusal):
-    """The hold ran out before it was confirmed."""
+    """The hold ran out, or another time was picked, before it was confirmed."""
 
     code: ClassVar[str] = "bookings.hold_expired"
     starts_at: datetime
     next_free: tuple[datetime, ...] = ()
 
     def __str__(self) -> str:
-        return _("We could keep this time for 10 minutes only. Nothing was booked. Please pick a time again.")
+        return _(
+            "We keep one time for you, for 10 minutes. This one was let go, and nothing was booked. Please pick again."
+        )
 
 
 @dataclass(eq=False)
-class TooManyHolds(Refusal):
-    code: ClassVar[str] = "bookings.too_many_holds"
-    limit: int
+class TooManyVisits(Refusal):
+    """One browser, or one e-mail address at a clinic, has as many visits as the pages give. The hold is kept."""
+
+    code: ClassVar[str] = "bookings.too_many_visits"
+    phone: str
 
     def __str__(self) -> str:
-        return _("You hold %(limit)s times already. Book one of them, or wait until they are let go.") % {
-            "limit": self.limit
+        return _("You have booked several visits already. To book more, please call the clinic: %(phone)s.") % {
+            "phone": self.phone
         }
-
-
-@dataclass(eq=False)
-class GateClosed(Refusal):
-    """The safety check does not allow a visit now. `reason` is the gate's code, `message` its next step."""
-
-    code: ClassVar[str] = "bookings.gate_closed"
-    reason: str
-    message: str | Promise
-
-    def __str__(self) -> str:
-        return str(self.message)
 
 
 @dataclass(eq=False)

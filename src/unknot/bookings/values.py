@@ -13,8 +13,10 @@ __all__ = ["BookingState", "BookingView", "ClinicCard", "Needs", "RoomCard", "Se
 
 HOLD_MIN: Final = 10
 """Minutes that a slot is held while the form is filled. The project's choice."""
-MAX_HOLDS: Final = 3
-"""Live holds per browser session. The project's choice."""
+MAX_VISITS_A_DAY: Final = 4
+"""Visits that one browser session may confirm in 24 hours. The project's choice."""
+MAX_VISITS_AHEAD: Final = 6
+"""Visits to come that one e-mail address may have at a clinic. The project's choice."""
 LINK_DAYS: Final = 30
 """Days after the visit's end for which its link opens. The project's choice."""
 NEXT_FREE: Final = 5

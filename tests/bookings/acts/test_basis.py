@@ -7,10 +7,11 @@ import pytest
 from bookings.acts.world import HOUR, NINE, NOW, World, book, confirm, hold, world
 from unknot.assessments.actions import answer_screen, start_assessment
 from unknot.assessments.queries import gate
+from unknot.assessments.refusals import GateClosed
 from unknot.audit.models import AuditLine
 from unknot.bookings.actions import move_booking
 from unknot.bookings.models import Booking
-from unknot.bookings.refusals import AnswersChanged, GateClosed, PlanOutdated
+from unknot.bookings.refusals import AnswersChanged, PlanOutdated
 from unknot.clinical.interview import next_screen
 from unknot.demo.cases import CASES, Case, answer_of, assess
 from unknot.knowledge.loading import knowledge

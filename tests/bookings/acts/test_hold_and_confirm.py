@@ -5,20 +5,20 @@ from datetime import date, timedelta
 import pytest
 
 from bookings.acts.world import ANA, HOUR, NINE, NOW, World, book, confirm, hold, world
+from unknot.assessments.refusals import GateClosed
 from unknot.audit.models import AuditLine
 from unknot.bookings import queries
 from unknot.bookings.models import Booking
 from unknot.bookings.refusals import (
     AlreadyCancelled,
-    GateClosed,
     HoldExpired,
     NotOffered,
     NotYours,
     OwnOverlap,
     SlotTaken,
-    TooManyHolds,
+    TooManyVisits,
 )
-from unknot.bookings.values import HOLD, BookingState
+from unknot.bookings.values import HOLD, MAX_VISITS_A_DAY, MAX_VISITS_AHEAD, BookingState
 from unknot.clients.models import Client
 from unknot.notices.models import OutboxMessage
 from unknot.practice.models import Room, Service
@@ -91,12 +91,49 @@ def test_somebody_elses_hold_is_not_there(here: World) -> None:
         confirm(booking_id + 1)
 
 
-def test_three_holds_are_enough(here: World) -> None:
-    for hours in range(3):
-        hold(here, at=NINE + hours * HOUR)
-    with pytest.raises(TooManyHolds):
-        hold(here, at=NINE + 3 * HOUR)
-    hold(here, at=NINE + 3 * HOUR, now=NOW + AFTER_HOLD)
+def test_a_new_hold_takes_the_place_of_the_one_before(here: World) -> None:
+    first = hold(here)
+    second = hold(here, at=NINE + timedelta(minutes=15))
+    assert queries.booking_view(booking_id=first, now=NOW).state is BookingState.EXPIRED
+    with pytest.raises(HoldExpired):
+        confirm(first)
+    assert confirm(second) == second
+
+
+def test_a_refused_new_hold_keeps_the_one_before(here: World) -> None:
+    first = hold(here)
+    hold(here, at=NINE + HOUR, holder="another browser")
+    with pytest.raises(SlotTaken):
+        hold(here, at=NINE + HOUR)
+    assert confirm(first) == first
+
+
+def test_the_same_slot_asked_for_again_is_the_same_hold(here: World) -> None:
+    first = hold(here)
+    assert hold(here, now=NOW + SOON) == first
+    assert Booking.objects.get().held_until == NOW + HOLD
+
+
+def test_one_browser_books_four_visits_a_day_whoever_they_are_for(here: World) -> None:
+    for number in range(MAX_VISITS_A_DAY):
+        book(here, at=NINE + number * HOUR, email=f"person{number}@example.org")
+    one_more = hold(here, at=NINE + 5 * HOUR)
+    with pytest.raises(TooManyVisits) as refused:
+        confirm(one_more, email="one.more@example.org")
+    assert "+1 312 555 0111" in str(refused.value)
+    assert queries.booking_view(booking_id=one_more, now=NOW).state is BookingState.HELD
+    next_day = NOW + timedelta(days=1)
+    book(here, at=NINE + 5 * HOUR, now=next_day, email="one.more@example.org")
+
+
+def test_one_address_has_six_visits_ahead_at_a_clinic_from_however_many_browsers(here: World) -> None:
+    for number in range(MAX_VISITS_AHEAD):
+        book(here, at=NINE + number * HOUR, holder=f"browser {number}")
+    one_more = hold(here, at=NINE + 7 * HOUR, holder="one more")
+    with pytest.raises(TooManyVisits):
+        confirm(one_more, holder="one more", email="ANA@example.org")
+    assert Booking.objects.filter(confirmed_at__isnull=False).count() == MAX_VISITS_AHEAD
+    assert confirm(one_more, holder="one more", email="somebody.else@example.org") == one_more
 
 
 def test_the_price_is_fixed_when_the_slot_is_held(here: World) -> None:

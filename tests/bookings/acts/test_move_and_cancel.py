@@ -6,12 +6,12 @@ import pytest
 
 from bookings.acts.world import HOUR, NINE, NOW, World, book, confirm, hold, world
 from unknot.accounts.actions import add_staff
+from unknot.assessments.refusals import GateClosed
 from unknot.bookings import queries
 from unknot.bookings.actions import cancel_booking, move_booking
 from unknot.bookings.models import Booking, Cancellation
 from unknot.bookings.refusals import (
     AlreadyCancelled,
-    GateClosed,
     LinkBroken,
     LinkExpired,
     NotOffered,

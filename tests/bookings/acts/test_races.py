@@ -152,8 +152,9 @@ def test_two_visits_that_move_to_one_time_end_with_one_there_and_one_where_it_wa
 
 @pytest.mark.usefixtures("own_connections")
 def test_one_client_who_confirms_two_holds_at_one_time_gets_one(here: World) -> None:
-    ids = [hold(here, here.boris), hold(here, here.dora)]
-    outcome = race(lambda number: confirm(ids[number]), 2)
+    crowd, chosen = people(2), (here.boris, here.dora)
+    ids = [hold(here, chosen[number], **person) for number, person in enumerate(crowd)]
+    outcome = race(lambda number: confirm(ids[number], holder=crowd[number]["holder"]), 2)
     assert outcome["won"] == 1
     assert outcome[OwnOverlap.__name__] + outcome[TryAgain.__name__] == 1
 
@@ -166,6 +167,13 @@ def test_a_form_sent_many_times_at_once_is_one_visit(here: World) -> None:
 
 
 @pytest.mark.usefixtures("own_connections")
-def test_one_browser_that_grabs_at_once_holds_three(here: World) -> None:
+def test_one_browser_that_grabs_at_once_holds_one(here: World) -> None:
     outcome = race(lambda number: hold(here, at=NINE + number * HOUR), 6)
-    assert outcome == {"won": 3, "TooManyHolds": 3}
+    assert outcome == {"won": 6}
+    assert Booking.objects.filter(released_at__isnull=True).count() == 1
+
+
+@pytest.mark.usefixtures("own_connections")
+def test_one_slot_asked_for_many_times_at_once_is_one_hold(here: World) -> None:
+    assert race(lambda _number: hold(here), 8) == {"won": 8}
+    assert Booking.objects.count() == 1

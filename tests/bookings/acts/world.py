@@ -97,4 +97,5 @@ def confirm(booking_id: int, now: datetime = NOW, holder: str = "ana's browser",
 
 
 def book(here: World, therapist_id: int | None = None, at: datetime = NINE, now: datetime = NOW, **more: str) -> int:
-    return confirm(hold(here, therapist_id, at, now), now, **more)
+    holder = more.pop("holder", "ana's browser")
+    return confirm(hold(here, therapist_id, at, now, holder=holder), now, holder, **more)

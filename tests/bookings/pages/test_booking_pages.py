@@ -103,10 +103,27 @@ def test_a_hold_that_ran_out_shows_the_times_and_nobody_types_twice(ana: Browser
     assert DETAILS["email"] in again
 
 
-def test_too_many_holds_are_refused_with_words(ana: Browser) -> None:
-    answers = [ana.hold(ana.here.starts[number * 4]) for number in range(4)]
-    assert [answer.status_code for answer in answers] == [302, 302, 302, 409]
-    assert "3 times" in answers[-1].content.decode()
+def test_another_time_can_be_picked_as_often_as_one_likes(ana: Browser) -> None:
+    answers = [ana.hold(ana.here.starts[number * 4]) for number in range(5)]
+    assert {answer.status_code for answer in answers} == {302}
+    assert Booking.objects.filter(released_at__isnull=True).count() == 1
+
+
+def test_too_many_visits_are_refused_with_the_clinics_phone(ana: Browser) -> None:
+    for number in range(4):
+        ana.book(ana.here.starts[number * 4])
+    refused = ana.http.post(ana.hold(ana.here.starts[16])["Location"], DETAILS)
+    assert refused.status_code == 409
+    assert "+1 312 555 0111" in refused.content.decode()
+
+
+def test_other_answers_lead_to_the_result_and_book_nothing(ana: Browser) -> None:
+    details = ana.hold()["Location"]
+    ana.http.post("/check/")
+    refused = ana.http.post(details, DETAILS)
+    assert refused.status_code == 409
+    assert "/check/result/" in refused.content.decode()
+    assert Booking.objects.get().confirmed_at is None
 
 
 NOT_THERE = [

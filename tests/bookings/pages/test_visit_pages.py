@@ -118,6 +118,7 @@ def test_the_mails_go_to_what_was_typed_and_name_no_health(token: str, ana: Brow
     assert mail is not None
     assert mail.to == ["ana@example.org"]
     assert f"/visit/{token}/" in mail.body
+    assert "Ana" not in mail.body
     assert "neck" not in (mail.subject + mail.body).lower()
     assert KINDS["bookings.confirmed"].render(about_id=booking.pk, version=1, now=timezone.now()) is None
     Client().post(f"/visit/{token}/cancel/")

@@ -55,6 +55,13 @@ def test_what_is_no_id_is_refused(number: str) -> None:
     assert not HoldForm({"therapist_id": number, "service_id": "5", "starts_at": AT.isoformat()}).is_valid()
 
 
+@pytest.mark.parametrize(
+    "name", ["J. R. O'Neil", "St. John", "St.John", "Łucja Żak-Nowak", "Ana María de la Cruz, Jr."]
+)
+def test_names_as_people_have_them_are_taken(name: str) -> None:
+    assert DetailsForm({**GOOD, "name": name}).is_valid()
+
+
 def test_good_details_are_taken() -> None:
     form = DetailsForm(GOOD)
     assert form.is_valid()
@@ -66,7 +73,11 @@ def test_good_details_are_taken() -> None:
     [
         ({"name": ""}, "name"),
         ({"name": "Ana\r\nBcc: eve@example.org"}, "name"),
-        ({"name": "A" * 121}, "name"),
+        ({"name": "A" * 81}, "name"),
+        ({"name": "You won! Claim at https://evil.example"}, "name"),
+        ({"name": "You won! Claim at WWW.EVIL"}, "name"),
+        ({"name": "You won! Claim at evil.example"}, "name"),
+        ({"name": "claim@evil"}, "name"),
         ({"email": "ana at example"}, "email"),
         ({"email": "ana@example.org\nBcc: eve@example.org"}, "email"),
         ({"phone": "call me"}, "phone"),

@@ -21,12 +21,14 @@ def rest_on_current(booking: Booking, current: int | None, by: str, now: datetim
 
 def rest_on_newest(booking: Booking, current: int | None, by: str, now: datetime) -> None:
     """On answers given in this browser after those of the booking, and otherwise on the booking's own."""
-    rest_on(booking, current if is_newer(current, booking.assessment_id, now) else booking.assessment_id, by, now)
+    rest_on(booking, newer(current, booking.assessment_id, now) or booking.assessment_id, by, now)
 
 
-def is_newer(current: int | None, of_booking: int, now: datetime) -> bool:
+def newer(current: int | None, of_booking: int, now: datetime) -> int | None:
     """Later answers that were judged, for good or ill; questions that were only begun say nothing yet."""
-    return current is not None and current > of_booking and gate(assessment_id=current, now=now).disposition is not None
+    if current is None or current <= of_booking:
+        return None
+    return current if gate(assessment_id=current, now=now).disposition is not None else None
 
 
 def rest_on(booking: Booking, assessment_id: int, by: str, now: datetime) -> None:

@@ -5,8 +5,9 @@ from typing import Final
 
 from unknot.accounts import queries as accounts
 from unknot.assessments.queries import gate
+from unknot.assessments.refusals import GateClosed
 from unknot.bookings.queries.slots import Chair, next_free, read_chair
-from unknot.bookings.refusals import GateClosed, NotOffered, NotYours, SlotTaken
+from unknot.bookings.refusals import NotOffered, NotYours, SlotTaken
 from unknot.plans.queries import needs_of
 from unknot.scheduling.free import WhyNot, why_not
 from unknot.scheduling.match import suits

@@ -7,6 +7,7 @@ from django.utils.crypto import constant_time_compare
 
 from unknot.audit.actions import record
 from unknot.bookings.actions.basis import rest_on_current
+from unknot.bookings.actions.caps import require_few_by_holder, require_few_of_client
 from unknot.bookings.actions.checks import require_chair, require_offered, require_suited
 from unknot.bookings.actions.races import CLIENT, excluded_by, is_race, take_locks
 from unknot.bookings.models import Booking
@@ -58,16 +59,18 @@ def confirm(
     now: datetime,
     consents: tuple[str, ...],
 ) -> int:
+    take_locks([f"holder:{holder}"])
     booking = held_by(booking_id, holder)
     if booking.confirmed_at is not None:
         return booking.pk
     require_live(booking, now)
     rest_on_current(booking, assessment_id, by, now)
     require_still_offered(booking, now)
+    require_few_by_holder(booking, now)
     take_locks([f"client:{booking.clinic_id}:{email.lower()}"])
-    booking.client_id = client_for(
-        clinic_id=booking.clinic_id, email=email, name=name, phone=phone, language=language, now=now
-    )
+    client_id = client_for(clinic_id=booking.clinic_id, email=email, name=name, phone=phone, language=language, now=now)
+    require_few_of_client(booking, client_id, now)
+    booking.client_id = client_id
     booking.contact_name, booking.contact_email, booking.contact_phone = name, email, phone
     booking.language, booking.confirmed_at, booking.held_until = language, now, None
     booking.save()

@@ -10,10 +10,10 @@ from unknot.bookings.actions.checks import require_chair, require_offered, requi
 from unknot.bookings.actions.races import day_key, is_race, take_locks
 from unknot.bookings.actions.rooms import release_expired, write_in_free_room
 from unknot.bookings.models import Booking
-from unknot.bookings.queries.busy import live
+from unknot.bookings.queries.holds import own_hold
 from unknot.bookings.queries.slots import Chair, next_free
-from unknot.bookings.refusals import NotYours, SlotTaken, TooManyHolds
-from unknot.bookings.values import HOLD, MAX_HOLDS
+from unknot.bookings.refusals import NotYours, SlotTaken
+from unknot.bookings.values import HOLD
 from unknot.plans.queries import plan_of
 from unknot.scheduling.walltime import local_day
 
@@ -29,7 +29,10 @@ def hold_slot(
     by: str,
     now: datetime,
 ) -> int:
-    """The id of a booking that is held for HOLD_MIN minutes. When somebody is faster: SlotTaken with other times."""
+    """The id of a booking that is held for HOLD_MIN minutes. When somebody is faster: SlotTaken with other times.
+
+    It takes the place of this holder's earlier hold. The same slot asked for again is the same hold, as it stands.
+    """
     try:
         return hold(assessment_id, plan_id, therapist_id, service_id, starts_at, holder, by, now)
     except Error as problem:
@@ -49,13 +52,24 @@ def hold(
     by: str,
     now: datetime,
 ) -> int:
+    take_locks([f"holder:{holder}"])
     require_open_gate(assessment_id, now)
     require_own_plan(assessment_id, plan_id)
+    mine = own_hold(
+        holder=holder,
+        plan_id=plan_id,
+        therapist_id=therapist_id,
+        service_id=service_id,
+        starts_at=starts_at,
+        now=now,
+    )
+    if mine is not None:
+        return mine
+    let_go_of_others(holder, now)
     chair = require_chair(therapist_id, service_id, starts_at, now)
     require_suited(chair, plan_id, starts_at)
     require_offered(chair, starts_at, now, now)
-    take_locks([f"holder:{holder}", day_key(chair.clinic.id, local_day(starts_at, chair.clinic.zone))])
-    require_few_holds(holder, now)
+    take_locks([day_key(chair.clinic.id, local_day(starts_at, chair.clinic.zone))])
     booking = new_hold(chair, starts_at, assessment_id, plan_id, holder, now)
     record(act="bookings.hold_slot", about=f"Booking:{booking.pk}", by=by, now=now, clinic_id=chair.clinic.id)
     return booking.pk
@@ -67,9 +81,9 @@ def require_own_plan(assessment_id: int, plan_id: int) -> None:
         raise NotYours
 
 
-def require_few_holds(holder: str, now: datetime) -> None:
-    if live(now).filter(holder=holder, confirmed_at__isnull=True).count() >= MAX_HOLDS:
-        raise TooManyHolds(MAX_HOLDS)
+def let_go_of_others(holder: str, now: datetime) -> None:
+    """One hold for each browser. A refusal later on undoes this too, so that a refused hold keeps the one before."""
+    Booking.objects.filter(holder=holder, confirmed_at__isnull=True, released_at__isnull=True).update(released_at=now)
 
 
 def new_hold(

@@ -1,8 +1,5 @@
 """From the offers to a held time. The clock is read here; the rules are in the acts."""
 
-from datetime import datetime
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,7 +7,6 @@ from django.views.decorators.http import require_POST, require_safe
 
 from unknot.bookings import actions, queries
 from unknot.bookings.forms import HoldForm, TimesForm
-from unknot.bookings.queries.holds import own_hold
 from unknot.bookings.refusals import NotOffered, NotYours, SlotTaken
 from unknot.bookings.values import Wishes
 from unknot.bookings.views.choice import choice, other_times, week
@@ -49,26 +45,16 @@ def hold(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         raise NotYours
     slot = form.cleaned_data
-    mark = holder(request)
     try:
-        booking_id = own_hold(holder=mark, assessment_id=person.assessment_id, now=now, **slot) or actions.hold_slot(
-            assessment_id=person.assessment_id, plan_id=person.plan_id, holder=mark, by=CLIENT, now=now, **slot
+        booking_id = actions.hold_slot(
+            assessment_id=person.assessment_id,
+            plan_id=person.plan_id,
+            holder=holder(request),
+            by=CLIENT,
+            now=now,
+            **slot,
         )
     except (SlotTaken, NotOffered) as refusal:
-        return taken(request, refusal, mark, person.assessment_id, slot, now)
+        chosen = choice(therapist_id=slot["therapist_id"], service_id=slot["service_id"], now=now)
+        return other_times(request, refusal, chosen, now=now)
     return redirect("book:details", booking_id)
-
-
-def taken(
-    request: HttpRequest,
-    refusal: SlotTaken | NotOffered,
-    mark: str,
-    assessment_id: int,
-    slot: dict[str, Any],
-    now: datetime,
-) -> HttpResponse:
-    """By this very visitor, whose form was sent twice in one moment; or by somebody else."""
-    if (booking_id := own_hold(holder=mark, assessment_id=assessment_id, now=now, **slot)) is not None:
-        return redirect("book:details", booking_id)
-    chosen = choice(therapist_id=slot["therapist_id"], service_id=slot["service_id"], now=now)
-    return other_times(request, refusal, chosen, now=now)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 from unknot.assessments.queries import current_assessment
 from unknot.bookings import actions, queries
 from unknot.bookings.forms import DetailsForm
-from unknot.bookings.refusals import HoldExpired, NotYours, OwnOverlap, SlotTaken, TryAgain
+from unknot.bookings.refusals import HoldExpired, NotOffered, NotYours, OwnOverlap, SlotTaken, TooManyVisits, TryAgain
 from unknot.bookings.values import BookingState, BookingView
 from unknot.bookings.views.choice import OtherTimes, choice, other_times
 from unknot.bookings.views.visitor import CLIENT, contact, holder, remember_contact
@@ -50,9 +50,9 @@ def confirm(request: HttpRequest, view: BookingView, now: datetime) -> HttpRespo
             consents=(KEEP_AND_SHARE,),
             **form.told(),
         )
-    except (HoldExpired, SlotTaken) as refusal:
+    except (HoldExpired, SlotTaken, NotOffered) as refusal:
         return times_again(request, refusal, view, now)
-    except (OwnOverlap, TryAgain) as refusal:
+    except (OwnOverlap, TryAgain, TooManyVisits) as refusal:
         form.add_error(None, str(refusal))
         return page(request, form, view, now, status=refusal.status)
     return redirect("book:done", queries.manage_token(view.id))

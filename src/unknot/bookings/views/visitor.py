@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from unknot.assessments.queries import current_assessment, gate
-from unknot.bookings.refusals import GateClosed
+from unknot.assessments.refusals import GateClosed
 from unknot.plans.actions import draft_plan
 from unknot.plans.queries import plan_of
 
