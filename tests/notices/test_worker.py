@@ -12,7 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from notices.conftest import KIND, Hello
 from notices.post_office import PostOffice
 from unknot.notices.actions import queue
-from unknot.notices.jobs import KEEP_JOBS_HOURS, deliver_one, tidy_jobs
+from unknot.notices.jobs import KEEP_JOBS_HOURS, deliver_one, tidy_jobs, tidy_rows
 from unknot.notices.models import OutboxMessage
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -59,3 +59,9 @@ def test_a_job_of_a_killed_worker_is_closed() -> None:
     tidy_jobs.defer(timestamp=0)
     work_until_done()
     assert ProcrastinateJob.objects.get(task_name=deliver_one.name).status == "failed"
+
+
+def test_the_worker_knows_how_to_tidy_rows() -> None:
+    tidy_rows.defer(timestamp=0)
+    work_until_done()
+    assert ProcrastinateJob.objects.get(task_name=tidy_rows.name).status == "succeeded"
