@@ -11,6 +11,7 @@ import click
 
 from unknot.cli.address import address
 from unknot.cli.doctor_database import database_findings
+from unknot.cli.doctor_settings import settings_findings
 from unknot.cli.findings import Finding, Health
 from unknot.home.environment import unknot_home
 
@@ -38,6 +39,7 @@ def all_findings(home: Path) -> Iterator[Finding]:
     yield Finding(Health.OK, "python", f"{platform.python_version()} on {platform.system()} {platform.machine()}")
     yield home_finding(home)
     yield key_finding(home)
+    yield from settings_findings()
     yield from database_findings(home)
     yield static_finding(home)
     yield port_finding()

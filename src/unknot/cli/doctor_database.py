@@ -46,7 +46,7 @@ def findings_of(app_url: str, owner_url: str) -> Iterator[Finding]:
     yield version_finding(f"PostgreSQL {version}, {whose}", major)
     yield role_finding(app, is_mighty=is_mighty, owns_tables=owns_tables)
     with psycopg.connect(owner_url, connect_timeout=10) as connection:
-        yield Finding(Health.OK, "owner role", connection.info.user)
+        yield owner_finding(connection.info.user, app)
     yield tables_finding()
 
 
@@ -61,6 +61,15 @@ def role_finding(app: str, *, is_mighty: bool, owns_tables: bool) -> Finding:
         mend = "Let DATABASE_URL use a plain role, and DATABASE_OWNER_URL the owner: see docs/howto/run.md."
         return Finding(Health.NOTE, "app role", f"{app} may do more than it should.", mend)
     return Finding(Health.OK, "app role", f"{app} owns no table and is no superuser")
+
+
+def owner_finding(owner: str, app: str) -> Finding:
+    if owner == app:
+        found = f"{owner} is the application's role too, so pages could change the history and the audit lines."
+        return Finding(
+            Health.BROKEN, "owner role", found, "Let DATABASE_OWNER_URL name another: see docs/howto/run.md."
+        )
+    return Finding(Health.OK, "owner role", owner)
 
 
 def tables_finding() -> Finding:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 
 class Health(StrEnum):
-    """`note` is worth knowing; only `broken` keeps Unknot from working."""
+    """`note` is worth knowing; `broken` keeps Unknot from working, or from being safe."""
 
     OK = "ok"
     NOTE = "note"
