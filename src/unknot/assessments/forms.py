@@ -67,8 +67,9 @@ def _choices(question: AskedQuestion) -> list[tuple[str, Any]]:
 
 
 def _initial(screen: Screen, answers: Mapping[str, Answer]) -> Iterator[tuple[str, Any]]:
+    """What was told before; a private answer is never shown again."""
     for question in screen.questions:
-        told = answers.get(question.id)
+        told = None if question.private else answers.get(question.id)
         if isinstance(told, Mapping):
             yield from ((item_name(question, item), word) for item, word in told.items())
         elif told is not None:

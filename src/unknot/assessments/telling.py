@@ -3,16 +3,14 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from unknot.assessments import private
 from unknot.assessments.values import Interview, Judgement
-from unknot.assessments.wording import Heading, heading
+from unknot.assessments.wording import IN_PRIVATE, Heading, heading
 from unknot.clinical.interview import Screen
 from unknot.clinical.plain import plain, plain_lines
 from unknot.clinical.types import AdviceItem, Disposition, Reason
 from unknot.knowledge.loading import knowledge
 from unknot.knowledge.types import Source
-
-_CRISIS = ("self_harm_now", "self_harm_thoughts")
-_UNSAFE = ("danger_now", "hurt_by_someone")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +26,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """Everything the result page shows. about_safety: help for a person who is not safe, or hurts."""
+    """Everything the result page shows. about_safety: help for a person who is not safe, or hurts.
+
+    Of somebody who is hurt or scared it names nothing: who hurts them may be looking. Help is one tap away.
+    """
 
     heading: Heading
     disposition: Disposition
@@ -46,12 +47,16 @@ class Page:
 def page(judgement: Judgement, interview: Interview) -> Page:
     result, facts = judgement.triage, knowledge().facts
     concern = str(judgement.settled.facts["safety_concern"])
+    is_quiet = concern in private.UNSAFE and result.disposition is not Disposition.EMERGENCY
+    shown = _not_private(result.reasons) if is_quiet else result.reasons
+    reasons = tuple(reasons_told(shown, result.disposition))
+    title = heading(result, is_crisis=concern in private.CRISIS)
     return Page(
-        heading=heading(result, is_crisis=concern in _CRISIS),
+        heading=IN_PRIVATE if is_quiet and not reasons else title,
         disposition=result.disposition,
         is_emergency=result.disposition is Disposition.EMERGENCY,
-        about_safety="crisis" if concern in _CRISIS else "unsafe" if concern in _UNSAFE else "",
-        reasons=tuple(reasons_told(result.reasons, result.disposition)),
+        about_safety="crisis" if concern in private.CRISIS else "unsafe" if concern in private.UNSAFE else "",
+        reasons=reasons,
         advice=tuple(map(advice_told, result.advice)),
         unsure=tuple(facts[name].plain_question for name in result.unsure),
         dropped=tuple(facts[name].plain_question for name in result.dropped),
@@ -59,6 +64,11 @@ def page(judgement: Judgement, interview: Interview) -> Page:
         has_more_questions=interview.next_screen is not None,
         edition=result.edition,
     )
+
+
+def _not_private(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    kept_back = {rule.id for rule in knowledge().rules if private.rests_on_private(rule)}
+    return tuple(reason for reason in reasons if reason.rule_id not in kept_back)
 
 
 def reasons_told(reasons: tuple[Reason, ...], level: Disposition) -> Iterator[Told]:

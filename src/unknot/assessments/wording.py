@@ -29,6 +29,11 @@ _CRISIS = Heading(
     _("Please talk to someone right now"),
     _("Call your local emergency number or a crisis line now. You do not have to carry this alone."),
 )
+IN_PRIVATE = Heading(
+    "stop",
+    _("See a doctor or nurse before any massage"),
+    _("Please hold off on massage for now. You can talk to a doctor or nurse alone, today."),
+)
 _SOON = {
     "now": _("See a doctor now"),
     "within_hours": _("See a doctor in the next hours"),

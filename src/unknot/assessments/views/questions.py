@@ -6,11 +6,13 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
-from unknot.assessments import actions, queries, showing
+from unknot.assessments import actions, private, queries, showing
 from unknot.assessments.forms import ASKED, ScreenForm
 from unknot.assessments.values import AssessmentId, Interview
-from unknot.assessments.wording import heading
+from unknot.assessments.wording import Heading, heading
 from unknot.clinical.interview import Screen, screen_to_change
+from unknot.clinical.triage import triage
+from unknot.clinical.types import Disposition
 from unknot.knowledge.loading import knowledge
 
 CLIENT = "client"
@@ -55,6 +57,8 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
     actions.answer_screen(
         assessment_id=found, screen_id=shown.id, answers=form.answers(), by=CLIENT, now=timezone.now()
     )
+    if any(question.private for question in shown.questions) and private.is_in_crisis(form.answers()):
+        return redirect("assessments:result")
     return _onward(found)
 
 
@@ -83,10 +87,19 @@ def _page(request: HttpRequest, interview: Interview, form: ScreenForm, status: 
         "questions": questions,
         "has_errors": form.is_bound,
         "back": _before(form.screen.id, interview),
-        "warning": heading(interview.so_far, is_crisis=False) if interview.calls_for_care else None,
+        "warning": _warning(interview),
+        "may_look": interview.calls_for_care,
         "progress": showing.progress_view(interview.progress),
     }
     return render(request, "assessments/screen.html", context, status=status)
+
+
+def _warning(interview: Interview) -> Heading | None:
+    """What the answers call for, as far as somebody else may read it."""
+    if not interview.calls_for_care:
+        return None
+    so_far = triage(private.without_private(interview.answers), knowledge())
+    return heading(so_far, is_crisis=False) if so_far.so_far.rank >= Disposition.SEE_DOCTOR.rank else None
 
 
 def _before(screen_id: str, interview: Interview) -> str | None:
