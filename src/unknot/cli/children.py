@@ -81,17 +81,24 @@ class Child:
         """Start it again when it died and its pause is over: 1, 2, 4 … 30 seconds, none after a steady life."""
         if self.process is None:
             if time.monotonic() >= self.started_at + self.pause_s:
-                self.start()
+                self.start_again()
         elif self.process.poll() is not None:
-            self.note_death(self.process.returncode)
+            self.signal_all(signal.SIGKILL)  # its own children would keep the port
+            self.note_death(told(self.process.returncode))
 
-    def note_death(self, code: int) -> None:
+    def start_again(self) -> None:
+        """A machine without memory or processes to spare declines; that ends neither us nor the other children."""
+        try:
+            self.start()
+        except (OSError, subprocess.SubprocessError) as problem:
+            self.note_death(f"it could not be started: {problem}")
+
+    def note_death(self, how: str) -> None:
         lived_s = time.monotonic() - self.started_at
-        self.signal_all(signal.SIGKILL)  # its own children would keep the port
         self.process, self.deaths = None, self.deaths + 1
         self.pause_s = 0.0 if lived_s > STEADY_S else min(LONGEST_PAUSE_S, max(1.0, self.pause_s * 2))
         self.started_at = time.monotonic()
-        click.echo(f"The {self.name} ended ({told(code)}); it starts again in {self.pause_s:.0f} s.", err=True)
+        click.echo(f"The {self.name} ended ({how}); it starts again in {self.pause_s:.0f} s.", err=True)
 
 
 def told(code: int) -> str:
