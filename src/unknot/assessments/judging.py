@@ -1,13 +1,16 @@
 """From a stored row to the judgement and back; the edition and the rules it rests on travel with it."""
 
 import hashlib
+from dataclasses import replace
 from functools import cache
+from operator import itemgetter
 from typing import Any
 
 import msgspec
 
 from unknot.clinical.types import Triage
 from unknot.knowledge.loading import knowledge
+from unknot.knowledge.types import Knowledge
 
 
 def stored(triage: Triage) -> dict[str, Any]:
@@ -20,9 +23,25 @@ def read(result: dict[str, Any]) -> Triage:
 
 @cache
 def rules_signature() -> str:
-    """Changes when a rule, its condition or its level does; a better wording leaves it as it is."""
-    known = knowledge()
-    rules = [(r.id, r.condition, r.disposition, r.session) for r in known.rules]
-    triggers = [(q.id, q.when, q.facts) for q in known.questions.values()]
-    content = msgspec.json.encode([sorted(rules), sorted(known.derived.items()), triggers])
-    return hashlib.sha256(content).hexdigest()[:16]
+    return signature(knowledge())
+
+
+def signature(known: Knowledge) -> str:
+    """Changes with all that a judgement rests on: rules, their levels and limits, and what an answer stands for.
+
+    A better wording leaves it as it is.
+    """
+    rules = [(r.id, r.condition, r.disposition, r.session, replace(r.modifications, other=())) for r in known.rules]
+    questions = [
+        (q.id, q.when, q.facts, q.range, sorted((option.id, sorted(option.sets.items())) for option in q.options))
+        for q in known.questions.values()
+    ]
+    facts = [(fact.id, fact.type, fact.question, fact.allowed, fact.if_unsure) for fact in known.facts.values()]
+    content = [
+        sorted(rules, key=itemgetter(0)),
+        sorted(questions, key=itemgetter(0)),
+        sorted(facts, key=itemgetter(0)),
+        sorted(known.derived.items()),
+        sorted(known.may_lower),
+    ]
+    return hashlib.sha256(msgspec.json.encode(content)).hexdigest()[:16]
