@@ -39,6 +39,19 @@ class NotOffered(Refusal):
 
 
 @dataclass(eq=False)
+class TherapistLeft(Refusal):
+    """The therapist, or the service, is not on the menu any more, though a booking of theirs stands."""
+
+    code: ClassVar[str] = "bookings.therapist_left"
+
+    def __str__(self) -> str:
+        return _("This therapist has no more times that we could show you. Please choose another therapist.")
+
+    def next_step(self) -> NextStep:
+        return NextStep(gettext_lazy("See who else fits"), reverse("book:offers"))
+
+
+@dataclass(eq=False)
 class HoldExpired(Refusal):
     """The hold ran out, or another time was picked, before it was confirmed."""
 

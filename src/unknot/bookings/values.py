@@ -76,3 +76,8 @@ class BookingView:
     currency: str
     assessment_id: int
     plan_id: int
+
+    @property
+    def free_until(self) -> datetime:
+        """Until then the clinic takes nothing for a cancelled visit."""
+        return self.starts_at - timedelta(minutes=self.clinic.cancel_notice_min)

@@ -7,6 +7,7 @@ import pytest
 from bookings.acts.world import HOUR, NINE, NOW, World, book, confirm, hold, world
 from unknot.accounts.actions import add_staff
 from unknot.assessments.refusals import GateClosed
+from unknot.audit.models import AuditLine
 from unknot.bookings import queries
 from unknot.bookings.actions import cancel_booking, move_booking
 from unknot.bookings.models import Booking, Cancellation
@@ -118,6 +119,12 @@ def test_a_cancelled_visit_says_who_and_why_and_frees_its_time(here: World) -> N
     assert (view.state, view.sequence) == (BookingState.CANCELLED, 1)
     assert mails()[-1] == ("bookings.cancelled", 1)
     book(here)
+
+
+@pytest.mark.parametrize(("before", "is_late"), [(timedelta(days=1), False), (timedelta(hours=23), True)])
+def test_a_late_cancellation_is_possible_and_marked(here: World, before: timedelta, is_late: bool) -> None:
+    cancel(book(here), NINE - before)
+    assert AuditLine.objects.get(act="bookings.cancel_booking").detail["is_late"] is is_late
 
 
 def test_cancelled_twice_or_moved_after_is_refused(here: World) -> None:

@@ -11,7 +11,8 @@ from unknot.bookings.refusals import NotOffered, NotYours, SlotTaken
 from unknot.bookings.values import Wishes
 from unknot.bookings.views.choice import choice, other_times, week
 from unknot.bookings.views.filters import wishes_form
-from unknot.bookings.views.visitor import CLIENT, holder, visitor
+from unknot.bookings.views.visitor import CLIENT, holder, visit_to_move, visitor
+from unknot.plans.queries import plan_of
 
 MOST_OFFERS = 20
 
@@ -21,9 +22,15 @@ def offers(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     person, form = visitor(request, now), wishes_form(request.GET, now)
     found = queries.offers_for(plan_id=person.plan_id, wishes=form.wishes(), now=now, limit=MOST_OFFERS)
-    return render(
-        request, "bookings/offers.html", {"offers": found, "form": form, "is_filtered": form.wishes() != Wishes()}
-    )
+    plan = plan_of(assessment_id=person.assessment_id)
+    context = {
+        "offers": found,
+        "form": form,
+        "is_filtered": form.wishes() != Wishes(),
+        "has_plan": plan is not None and plan.plan.made,
+        "visit_to_move": visit_to_move(request),
+    }
+    return render(request, "bookings/offers.html", context)
 
 
 @require_safe

@@ -11,7 +11,16 @@ from django.views.decorators.http import require_http_methods
 from unknot.assessments.queries import current_assessment
 from unknot.bookings import actions, queries
 from unknot.bookings.forms import DetailsForm
-from unknot.bookings.refusals import HoldExpired, NotOffered, NotYours, OwnOverlap, SlotTaken, TooManyVisits, TryAgain
+from unknot.bookings.refusals import (
+    HoldExpired,
+    NotOffered,
+    NotYours,
+    OwnOverlap,
+    SlotTaken,
+    TherapistLeft,
+    TooManyVisits,
+    TryAgain,
+)
 from unknot.bookings.values import BookingState, BookingView
 from unknot.bookings.views.choice import OtherTimes, choice, other_times
 from unknot.bookings.views.visitor import CLIENT, contact, holder, remember_contact
@@ -63,7 +72,10 @@ def is_held(view: BookingView, now: datetime) -> bool:
 
 
 def times_again(request: HttpRequest, refusal: OtherTimes, view: BookingView, now: datetime) -> HttpResponse:
-    chosen = choice(therapist_id=view.therapist_id, service_id=view.service.id, now=now)
+    try:
+        chosen = choice(therapist_id=view.therapist_id, service_id=view.service.id, now=now)
+    except NotYours:
+        raise TherapistLeft from None
     return other_times(request, refusal, chosen, now=now)
 
 

@@ -1,4 +1,4 @@
-"""A visit by its link: see it, move it, cancel it. Opening a page never changes anything."""
+"""A visit by its link: see it, cancel it; move.py moves it. Opening a page never changes anything."""
 
 from datetime import datetime
 
@@ -10,10 +10,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from unknot.assessments.queries import current_assessment
 from unknot.bookings import actions, queries
 from unknot.bookings.calendar import Method, as_ics
-from unknot.bookings.forms import CancelForm, StartForm
-from unknot.bookings.refusals import AlreadyCancelled, NotOffered, OwnOverlap, SlotTaken, TooLate
+from unknot.bookings.forms import CancelForm
+from unknot.bookings.refusals import AlreadyCancelled, TooLate
 from unknot.bookings.values import BookingState, BookingView
-from unknot.bookings.views.choice import choice, other_times, week
 from unknot.bookings.views.visitor import CLIENT
 from unknot.plans.queries import plan_of
 
@@ -35,7 +34,8 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
 def see(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     view = opened(token, now)
-    return render(request, "bookings/visit.html", {"view": view, "token": token, "is_open": can_change(view, now)})
+    context = {"view": view, "token": token, "is_open": can_change(view, now), "is_late": now > view.free_until}
+    return render(request, "bookings/visit.html", context)
 
 
 @require_safe
@@ -44,33 +44,6 @@ def calendar(_request: HttpRequest, token: str) -> HttpResponse:
     text = as_ics(opened(token, now), method=Method.PUBLISH, now=now)
     headers = {"Content-Disposition": 'attachment; filename="visit.ics"'}
     return HttpResponse(text, content_type="text/calendar; charset=utf-8", headers=headers)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def move(request: HttpRequest, token: str) -> HttpResponse:
-    now = timezone.now()
-    view = opened(token, now)
-    chosen = choice(therapist_id=view.therapist_id, service_id=view.service.id, now=now)
-    moving = {"view": view, "token": token}
-    if request.method != "POST":
-        refuse_late(view, now)
-        told = request.GET.get("from") or view.starts_at.date().isoformat()
-        context = {"choice": chosen, "week": week(chosen, told=told, now=now), **moving}
-        return render(request, "bookings/times.html", context)
-    form = StartForm(request.POST)
-    try:
-        if not form.is_valid():
-            raise NotOffered("form")
-        actions.move_booking(
-            booking_id=view.id,
-            starts_at=form.cleaned_data["starts_at"],
-            assessment_id=current_assessment(request.session),
-            by=CLIENT,
-            now=now,
-        )
-    except (SlotTaken, NotOffered, OwnOverlap) as refusal:
-        return other_times(request, refusal, chosen, now=now, **moving)
-    return redirect("visit:see", token)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -83,7 +56,8 @@ def cancel(request: HttpRequest, token: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         actions.cancel_booking(booking_id=view.id, reason=form.cleaned_data["reason"], by=CLIENT, now=now)
         return redirect("visit:see", token)
-    return render(request, "bookings/cancel.html", {"view": view, "token": token, "form": form})
+    context = {"view": view, "token": token, "form": form, "is_late": now > view.free_until}
+    return render(request, "bookings/cancel.html", context)
 
 
 def can_change(view: BookingView, now: datetime) -> bool:

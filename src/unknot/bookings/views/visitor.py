@@ -13,7 +13,7 @@ from unknot.plans.actions import draft_plan
 from unknot.plans.queries import plan_of
 
 CLIENT = "client"
-HOLDER, CONTACT = "bookings.holder", "bookings.contact"
+HOLDER, CONTACT, MOVING = "bookings.holder", "bookings.contact", "bookings.moving"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +49,17 @@ def remember_contact(request: HttpRequest, told: dict[str, str]) -> None:
 def contact(request: HttpRequest) -> dict[str, str]:
     remembered: dict[str, str] = request.session.get(CONTACT, {})
     return remembered
+
+
+def remember_move(request: HttpRequest, token: str) -> None:
+    """The visit that waits for fresh answers, so that there is a way back to it after the questions."""
+    request.session[MOVING] = token
+
+
+def forget_move(request: HttpRequest) -> None:
+    request.session.pop(MOVING, None)
+
+
+def visit_to_move(request: HttpRequest) -> str | None:
+    token: str | None = request.session.get(MOVING)
+    return token
