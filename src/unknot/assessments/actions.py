@@ -35,6 +35,7 @@ def answer_screen(*, assessment_id: int, screen_id: str, answers: Answers, by: s
     assessment = Assessment.objects.select_for_update().filter(pk=assessment_id).first()
     if assessment is None:
         raise AssessmentNotFound
+    assessment.answers = judging.readable(assessment.answers)
     _check(screen_id, answers, assessment)
     assessment.answers = {**assessment.answers, **answers}
     assessment.answered_at = {**assessment.answered_at, **dict.fromkeys(answers, now.astimezone(UTC).isoformat())}

@@ -8,7 +8,10 @@ from typing import Any
 
 import msgspec
 
-from unknot.clinical.types import Triage
+from unknot.assessments.values import Answers
+from unknot.clinical.answers import answers_to_facts
+from unknot.clinical.types import Answer, Triage
+from unknot.clinical.values import AnswerError
 from unknot.knowledge.loading import knowledge
 from unknot.knowledge.types import Knowledge
 
@@ -17,8 +20,25 @@ def stored(triage: Triage) -> dict[str, Any]:
     return {"triage": msgspec.to_builtins(triage), "rules": rules_signature()}
 
 
-def read(result: dict[str, Any]) -> Triage:
-    return msgspec.convert(result["triage"], Triage)
+def read(result: dict[str, Any]) -> Triage | None:
+    """None for a judgement of a shape that is read no more."""
+    try:
+        return msgspec.convert(result["triage"], Triage)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def readable(answers: Answers) -> dict[str, Answer]:
+    """The answers to questions and options that still exist; the others are asked again."""
+    return dict(answers) if _can_be_read(answers) else {q: a for q, a in answers.items() if _can_be_read({q: a})}
+
+
+def _can_be_read(answers: Answers) -> bool:
+    try:
+        answers_to_facts(answers, knowledge())
+    except AnswerError:
+        return False
+    return True
 
 
 @cache

@@ -43,7 +43,7 @@ def current_assessment(session: SessionBase) -> AssessmentId | None:
 
 
 def interview_of(*, assessment_id: int) -> Interview:
-    answers = _assessment(assessment_id).answers
+    answers = judging.readable(_assessment(assessment_id).answers)
     known = knowledge()
     return Interview(
         answers=answers,
@@ -55,12 +55,15 @@ def interview_of(*, assessment_id: int) -> Interview:
 
 
 def judgement_of(*, assessment_id: int) -> Judgement | None:
-    """The newest judgement; None before the questions were finished or called for a doctor."""
+    """The newest judgement; None before there was one, or when it is read no more."""
     record = _newest(assessment_id)
     if record is None:
         return None
-    settled = answers_to_facts(record.assessment.answers, knowledge())
-    return Judgement(TriageId(record.pk), record.decided_at, judging.read(record.result), settled)
+    found = judging.read(record.result)
+    if found is None:
+        return None
+    settled = answers_to_facts(judging.readable(record.assessment.answers), knowledge())
+    return Judgement(TriageId(record.pk), record.decided_at, found, settled)
 
 
 def gate(*, assessment_id: int, now: datetime, lock: bool = False) -> Gate:
@@ -74,6 +77,8 @@ def gate(*, assessment_id: int, now: datetime, lock: bool = False) -> Gate:
     record = _newest(assessment_id)
     if record is None or not record.is_final:
         return _closed("assessments.unfinished", _UNFINISHED, record)
+    if judging.read(record.result) is None:
+        return _closed(RULES_CHANGED, _RULES_CHANGED, record)
     if not record.is_bookable:
         return _closed("assessments.not_safe", _NOT_SAFE, record)
     if now - record.answered_since > timedelta(days=GATE_VALID_DAYS):

@@ -10,11 +10,15 @@ from unknot.scheduling.values import Needs
 
 
 def plan_of(*, assessment_id: int) -> PlanView | None:
+    """None when there is none, or one of a shape that is read no more."""
     judgement = judgement_of(assessment_id=assessment_id)
     if judgement is None:
         return None
     row = Plan.objects.filter(assessment_id=assessment_id, triage_id=judgement.triage_id).order_by("-pk").first()
-    return _view(row) if row else None
+    try:
+        return _view(row) if row else None
+    except msgspec.ValidationError:
+        return None
 
 
 def needs_of(plan_id: int) -> Needs:
