@@ -1,4 +1,7 @@
-"""A judgement as its page tells it: no rule ids, no remarks for reviewers, no list of suspected conditions."""
+"""A judgement as its page tells it: no rule ids, no remarks for reviewers, no list of suspected conditions.
+
+The reason itself may name an illness that has to be ruled out, never as a finding.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace

@@ -35,7 +35,10 @@ def what_to_do(triage: Triage) -> str:
 
 
 def explanation(triage: Triage) -> str:
-    """What to do, why, and what the most severe reason tells the person to do; no rule ids, no disease as an answer."""
+    """What to do, why, and what the most severe reason tells the person to do; no rule ids.
+
+    The reason may name an illness that has to be ruled out, never as a finding.
+    """
     top = triage.reasons[0]
     parts = [what_to_do(triage)]
     if triage.so_far is not Disposition.CLEAR:
