@@ -1,4 +1,4 @@
-"""One server, a clinic with four therapists and four rooms, and four people who have answered all questions."""
+"""One server, a clinic with four therapists and four rooms, and many people who have answered all questions."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,22 +10,25 @@ from copies import copies_of
 from server import Server, running_server
 from visitor import Visitor
 
-PEOPLE = 4
+AT_ONCE = 4
+PEOPLE = 200  # one browser may only have a few visits a day, and a stream books without a pause
 
 
 @dataclass(frozen=True)
 class Town:
     server: Server
     clinic: Clinic
-    people: list[Visitor]
+    sessions: Iterator[str]
+
+    def newcomer(self) -> Visitor:
+        return Visitor(self.server.url, session=next(self.sessions))
 
 
 @pytest.fixture(scope="module")
 def town() -> Iterator[Town]:
     with running_server("--no-demo") as server:
-        clinic = open_clinic(server, rooms=PEOPLE, therapists=PEOPLE)
+        clinic = open_clinic(server, rooms=AT_ONCE, therapists=AT_ONCE)
         first = Visitor(server.url)
         first.assess()
         assert first.get("/plan/").status_code == 200
-        keys = copies_of(first.http.cookies["unknot"], server, PEOPLE - 1)
-        yield Town(server, clinic, [first, *(Visitor(server.url, session=key) for key in keys)])
+        yield Town(server, clinic, iter(copies_of(first.http.cookies["unknot"], server, PEOPLE)))

@@ -11,6 +11,7 @@ import httpx
 
 from crashes.conftest import Town
 from server import wait_until
+from unknot.bookings.values import MAX_VISITS_A_DAY
 from visitor import Visitor, where
 
 NEXT_TRY_S = 0.1
@@ -35,10 +36,10 @@ class Stream:
 
     def __enter__(self) -> "Stream":
         on = (datetime.now(UTC) + timedelta(days=next(OFFSETS))).date().isoformat()
-        pairs = zip(self.town.people, self.town.clinic.therapists, strict=True)
-        slots = {therapist: hourly(person, therapist, self.town, on) for person, therapist in pairs}
-        for person, therapist in zip(self.town.people, slots, strict=True):
-            thread = threading.Thread(target=self._book, args=(person, therapist, slots[therapist]))
+        person = self.town.newcomer()
+        slots = {therapist: hourly(person, therapist, self.town, on) for therapist in self.town.clinic.therapists}
+        for therapist in slots:
+            thread = threading.Thread(target=self._book, args=(therapist, slots[therapist]))
             thread.start()
             self.threads.append(thread)
         return self
@@ -53,14 +54,16 @@ class Stream:
         goal = len(self.booked) + many
         wait_until(f"{many} more visits are booked", lambda: len(self.booked) >= goal, patience_s=90)
 
-    def _book(self, person: Visitor, therapist: int, slots: list[str]) -> None:
-        for slot in slots:
+    def _book(self, therapist: int, slots: list[str]) -> None:
+        for number, slot in enumerate(slots):
+            if number % MAX_VISITS_A_DAY == 0:
+                person = self.town.newcomer()
             email = f"person{next(NUMBERS)}@example.org"
-            held = self._ask(lambda slot=slot: person.hold(therapist, self.town.clinic.service_id, slot))
+            held = self._ask(lambda who=person, slot=slot: who.hold(therapist, self.town.clinic.service_id, slot))
             if held is None or held.status_code != 302:
                 continue
             details = where(held)
-            done = self._ask(lambda details=details, email=email: person.confirm(details, email))
+            done = self._ask(lambda who=person, details=details, email=email: who.confirm(details, email))
             if done is not None and done.status_code == 302:
                 self.booked.append(Told(int(details.strip("/").rsplit("/", 1)[-1]), email))
 

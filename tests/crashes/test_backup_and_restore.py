@@ -77,7 +77,7 @@ def test_a_wiped_database_comes_back_row_by_row_and_the_pages_are_served(town: T
     try:
         assert_nothing_lost(server, told)
         assert_nothing_half_made(server)
-        person = town.people[0]
+        person = town.newcomer()
         page = person.get(f"/book/details/{own(told, server, person)}/", follow_redirects=True)
         assert page.status_code == 200
         assert "Your visit is booked" in page.text

@@ -42,7 +42,13 @@ CREATE TRIGGER meet_before_writing BEFORE INSERT ON bookings_booking
 """
 LOCKS_TAKEN_TOGETHER = f"""{MEETING}
 CREATE FUNCTION public.pg_advisory_xact_lock(key bigint) RETURNS void LANGUAGE plpgsql
-    AS 'BEGIN PERFORM public.meet(); PERFORM pg_catalog.pg_advisory_xact_lock(key); END';
+    AS $$ BEGIN
+        -- An act locks its holder first, then looks, then locks the day: there the two meet.
+        IF EXISTS (SELECT FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()) THEN
+            PERFORM public.meet();
+        END IF;
+        PERFORM pg_catalog.pg_advisory_xact_lock(key);
+    END $$;
 """
 LOCKS_AS_EVER = """
 DROP TRIGGER IF EXISTS meet_before_writing ON bookings_booking;
