@@ -11,7 +11,7 @@ from server import Server, running_server
 from visitor import Visitor
 
 AT_ONCE = 4
-PEOPLE = 200  # one browser may only have a few visits a day, and a stream books without a pause
+PEOPLE = 400  # one browser may only have a few visits a day, and a stream books without a pause
 
 
 @dataclass(frozen=True)

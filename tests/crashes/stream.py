@@ -25,6 +25,7 @@ class Told:
 
     booking_id: int
     email: str
+    who: Visitor = field(compare=False)
 
 
 @dataclass
@@ -55,17 +56,19 @@ class Stream:
         wait_until(f"{many} more visits are booked", lambda: len(self.booked) >= goal, patience_s=90)
 
     def _book(self, therapist: int, slots: list[str]) -> None:
-        for number, slot in enumerate(slots):
-            if number % MAX_VISITS_A_DAY == 0:
-                person = self.town.newcomer()
+        person, visits = self.town.newcomer(), 0
+        for slot in slots:
+            if visits == MAX_VISITS_A_DAY:
+                person, visits = self.town.newcomer(), 0
             email = f"person{next(NUMBERS)}@example.org"
             held = self._ask(lambda who=person, slot=slot: who.hold(therapist, self.town.clinic.service_id, slot))
             if held is None or held.status_code != 302:
                 continue
+            visits += 1
             details = where(held)
             done = self._ask(lambda who=person, details=details, email=email: who.confirm(details, email))
             if done is not None and done.status_code == 302:
-                self.booked.append(Told(int(details.strip("/").rsplit("/", 1)[-1]), email))
+                self.booked.append(Told(int(details.strip("/").rsplit("/", 1)[-1]), email, person))
 
     def _ask(self, question) -> httpx.Response | None:  # type: ignore[no-untyped-def]
         """The first answer that is one; None when the stream is over."""

@@ -14,7 +14,6 @@ from crashes.whole import assert_nothing_half_made, assert_nothing_lost
 from server import Server, wait_until
 from unknot.postgres.cluster import Cluster
 from unknot.postgres.layout import Layout
-from visitor import Visitor
 
 TABLES = "SELECT tablename FROM pg_tables WHERE schemaname = 'public' ORDER BY 1"
 SUM = "SELECT count(*), md5(string_agg(t::text, E'\\n' ORDER BY t::text)) FROM {} AS t"
@@ -77,8 +76,7 @@ def test_a_wiped_database_comes_back_row_by_row_and_the_pages_are_served(town: T
     try:
         assert_nothing_lost(server, told)
         assert_nothing_half_made(server)
-        person = town.newcomer()
-        page = person.get(f"/book/details/{own(told, server, person)}/", follow_redirects=True)
+        page = told[0].who.get(f"/book/details/{told[0].booking_id}/", follow_redirects=True)
         assert page.status_code == 200
         assert "Your visit is booked" in page.text
         with Stream(town) as stream:
@@ -88,12 +86,6 @@ def test_a_wiped_database_comes_back_row_by_row_and_the_pages_are_served(town: T
         assert "Unknot is running" in done.stderr
     finally:
         assert server.stop() == 0
-
-
-def own(told: list[Told], server: Server, person: Visitor) -> int:
-    """A visit that this person booked: the first one that their session may open."""
-    found = [one.booking_id for one in told if person.get(f"/book/details/{one.booking_id}/").status_code != 404]
-    return found[0]
 
 
 @pytest.fixture
