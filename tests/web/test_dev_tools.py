@@ -12,8 +12,9 @@ ASK = "from unknot.config import settings; print(settings.DEV_TOOLS)"
 def dev_tools(**told: str) -> str:
     mine = {name: value for name, value in os.environ.items() if name not in {"UNKNOT_DEV_TOOLS", "UNKNOT_BASE_URL"}}
     done = subprocess.run(
-        [sys.executable, "-P", "-c", ASK], env={**mine, **told}, capture_output=True, text=True, check=True
+        [sys.executable, "-P", "-c", ASK], env={**mine, **told}, capture_output=True, text=True, check=False
     )
+    assert done.returncode == 0, done.stderr
     return done.stdout.strip()
 
 
