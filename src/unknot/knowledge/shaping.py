@@ -6,6 +6,8 @@ from typing import Any
 from unknot.knowledge.convert import by_id, convert, convert_all
 from unknot.knowledge.questions import shape_fact, shape_question
 from unknot.knowledge.shaping_care import shape_care
+from unknot.knowledge.shaping_outcomes import shape_outcomes
+from unknot.knowledge.shaping_response import shape_response
 from unknot.knowledge.types import (
     Advice,
     Area,
@@ -24,6 +26,7 @@ def shape_knowledge(trees: Trees, digest: str) -> Knowledge:
     facts = trees["facts.yaml"]
     shaped_facts = {name: shape_fact(name, entry) for name, entry in facts["facts"].items()}
     questions = {q["id"]: shape_question(q, shaped_facts) for q in facts["questions"]}
+    outcomes = shape_outcomes(trees["outcomes.yaml"])
     crosswalk = {k: v for k, v in facts["technique_crosswalk"].items() if k != "note"}
     return Knowledge(
         edition=f"{facts['meta']['version']}+{digest[:12]}",
@@ -39,6 +42,8 @@ def shape_knowledge(trees: Trees, digest: str) -> Knowledge:
         positions={p["id"]: p["label"] for p in facts["positions"]},
         technique_crosswalk={k: convert("facts.yaml", k, v, CrosswalkEntry) for k, v in crosswalk.items()},
         care=shape_care(trees),
+        outcomes=outcomes,
+        response=shape_response(trees["dose.yaml"], outcomes),
     )
 
 

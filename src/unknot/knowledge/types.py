@@ -1,7 +1,8 @@
 """The values of the knowledge about safety: facts, questions, rules, advice, and the words they use.
 
 Every value is frozen. Texts are plain US English for the person unless a field says otherwise. Values about care
-(techniques, dose, self-care, claims) are in `unknot.knowledge.care`.
+(techniques, dose, self-care, claims) are in `unknot.knowledge.care`, about measuring in `unknot.knowledge.outcomes` and
+about response to care in `unknot.knowledge.response`.
 """
 
 from collections.abc import Mapping
@@ -9,6 +10,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from unknot.knowledge.care import Care
+from unknot.knowledge.outcomes import Outcomes
+from unknot.knowledge.response import Response
 
 FactValue = bool | int | str | tuple[str, ...]
 Level = Literal["CLEAR", "CAUTION", "CLEARANCE", "SEE_DOCTOR", "URGENT", "EMERGENCY"]
@@ -200,3 +203,5 @@ class Knowledge:
     positions: Mapping[str, str]
     technique_crosswalk: Mapping[str, CrosswalkEntry]
     care: Care
+    outcomes: Outcomes
+    response: Response
