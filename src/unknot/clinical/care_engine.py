@@ -9,7 +9,7 @@ from unknot.clinical.conditions import Compiled, compile_text
 from unknot.clinical.engine import engine_for
 from unknot.clinical.triage import with_derived
 from unknot.clinical.types import Facts
-from unknot.knowledge.care import Care, StartRow
+from unknot.knowledge.care import Care, StartRow, Step
 from unknot.knowledge.types import Knowledge
 
 
@@ -22,6 +22,9 @@ class CareEngine:
     start_rows: tuple[tuple[StartRow, Compiled], ...]
     no_heat: Compiled
     no_cold: Compiled
+    no_stretch: Mapping[str, Compiled]
+    contributors: tuple[tuple[Step, Compiled], ...]
+    other_care: tuple[tuple[Step, Compiled], ...]
 
 
 @lru_cache(maxsize=4)
@@ -34,6 +37,9 @@ def care_engine_for(knowledge: Knowledge) -> CareEngine:
         start_rows=tuple((row, compile_text(row.condition)) for row in care.start_rows if row.condition),
         no_heat=compile_text(care.heat.not_when),
         no_cold=compile_text(care.cold.not_when),
+        no_stretch={name: compile_text(stretch.not_when) for name, stretch in care.stretches.items()},
+        contributors=tuple((step, compile_text(step.when)) for step in care.contributors),
+        other_care=tuple((step, compile_text(step.when)) for step in care.other_care),
     )
 
 

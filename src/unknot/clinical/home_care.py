@@ -1,17 +1,18 @@
-"""What the person can do at home: first aid for a cramp, stretches, heat or cold, and staying active."""
+"""What the person can do at home: first aid for a cramp, stretches, heat or cold, and care beside massage."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from unknot.clinical.care_engine import CareEngine
+from unknot.clinical.conditions import Compiled
 from unknot.clinical.plan_types import HomeCare
 from unknot.clinical.types import Limits, Value
-from unknot.knowledge.care import Care, FirstAid, Stretch
+from unknot.knowledge.care import Care, FirstAid, Part, Step, Stretch
 
 _MOST_STRETCHES = 3
 _NO_STRETCH = frozenset({"c_recent_injury", "c_hypermobile"})
 _CRAMP = frozenset({"s_active_cramp", "s_recurrent_cramp"})
-NOTHING = HomeCare((), (), None, None, (), ())
+NOTHING = HomeCare((), (), None, None, None, (), (), (), ())
 
 
 def home_care(
@@ -28,16 +29,22 @@ def home_care(
     """
     care = engine.care
     places = regions if isinstance(regions, tuple) else ()
-    cards = tuple(first_aid_for(places, care)) if not _CRAMP.isdisjoint(care_facts) or values["feel_cramp"] else ()
+    is_cramp = not _CRAMP.isdisjoint(care_facts) or values["feel_cramp"] is True
+    cards = tuple(first_aid_for(places, care)) if is_cramp else ()
+    stretches = _stretches(places, cards, values, care_facts, limits, engine)
     heat_safe = "heat_pack" not in limits.exclude_techniques and engine.no_heat(values) is False
     cold_safe = "cold_pack" not in limits.exclude_techniques and engine.no_cold(values) is False
+    held: set[Part] = {"", *(("stretches",) if stretches else ()), *(("heat",) if heat_safe else ())}
     return HomeCare(
         first_aid=cards,
-        stretches=_stretches(places, cards, care_facts, limits, care),
+        stretches=stretches,
+        stretch_dose=care.stretch_dose if stretches else None,
         heat=care.heat if heat_safe else None,
         cold=care.cold if cold_safe else None,
         techniques=techniques,
-        active_care=care.active_care,
+        contributors=tuple(_fitting(engine.contributors, values, held)),
+        other_care=tuple(_fitting(engine.other_care, values, held)),
+        remedies=care.remedies if is_cramp else (),
     )
 
 
@@ -54,15 +61,24 @@ def first_aid_for(regions: Collection[str], care: Care) -> Iterator[FirstAid]:
 
 
 def _stretches(
-    regions: Collection[str], cards: Collection[FirstAid], care_facts: Collection[str], limits: Limits, care: Care
+    regions: Collection[str],
+    cards: Collection[FirstAid],
+    values: Mapping[str, Any],
+    care_facts: Collection[str],
+    limits: Limits,
+    engine: CareEngine,
 ) -> tuple[Stretch, ...]:
+    care = engine.care
     if not _NO_STRETCH.isdisjoint(care_facts):
         return ()
     by_card = [name for card in cards for name in card.daily_stretches]
     names = by_card or [name for muscle in _muscles(regions, care) for name in care.muscles[muscle].stretches]
-    found = (care.stretches[name] for name in dict.fromkeys(names))
-    fitting = [s for s in found if _allowed(s, limits, care) and not (s.position == "standing" and _frail(care_facts))]
-    return tuple(fitting[:_MOST_STRETCHES])
+    fitting = (
+        care.stretches[name]
+        for name in dict.fromkeys(names)
+        if engine.no_stretch[name](values) is False and _allowed(care.stretches[name], care_facts, limits, care)
+    )
+    return tuple(fitting)[:_MOST_STRETCHES]
 
 
 def _muscles(regions: Collection[str], care: Care) -> Iterator[str]:
@@ -71,9 +87,9 @@ def _muscles(regions: Collection[str], care: Care) -> Iterator[str]:
             yield from care.regions[fine].muscles
 
 
-def _allowed(stretch: Stretch, limits: Limits, care: Care) -> bool:
-    """No stretch of a place that a rule protects from stretching."""
-    if "stretch" in limits.exclude_techniques:
+def _allowed(stretch: Stretch, care_facts: Collection[str], limits: Limits, care: Care) -> bool:
+    """No stretch of a place that a rule protects from stretching; none on the feet for the frail."""
+    if "stretch" in limits.exclude_techniques or (stretch.position == "standing" and "c_frail_older" in care_facts):
         return False
     if "neck_stretch" not in limits.exclude_techniques:
         return True
@@ -81,5 +97,7 @@ def _allowed(stretch: Stretch, limits: Limits, care: Care) -> bool:
     return not any(neck & set(care.muscles[m].regions) for m in stretch.targets if m in care.muscles)
 
 
-def _frail(care_facts: Collection[str]) -> bool:
-    return "c_frail_older" in care_facts
+def _fitting(
+    steps: Iterable[tuple[Step, Compiled]], values: Mapping[str, Any], held: Collection[Part]
+) -> Iterator[Step]:
+    return (step for step, holds in steps if step.needs in held and holds(values) is True)

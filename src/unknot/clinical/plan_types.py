@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from unknot.knowledge.care import Checkpoint, FirstAid, Stretch, Thermal, Tip
+from unknot.knowledge.care import Checkpoint, FirstAid, Remedy, Step, Stretch, StretchDose, Thermal, Tip
 
 Role = Literal["primary", "secondary"]
 
@@ -112,14 +112,20 @@ class Frequency:
 
 @dataclass(frozen=True, slots=True)
 class HomeCare:
-    """What the person can do: cramp cards, stretches, heat or cold when safe, techniques, general active care."""
+    """What the person can do: cramp cards, stretches, heat or cold when safe, techniques, what may feed the problem.
+
+    other_care: care beside massage. remedies: what people ask about, whether or not it helps.
+    """
 
     first_aid: tuple[FirstAid, ...]
     stretches: tuple[Stretch, ...]
+    stretch_dose: StretchDose | None
     heat: Thermal | None
     cold: Thermal | None
     techniques: tuple[str, ...]
-    active_care: tuple[Tip, ...]
+    contributors: tuple[Step, ...]
+    other_care: tuple[Step, ...]
+    remedies: tuple[Remedy, ...]
 
 
 @dataclass(frozen=True, slots=True)

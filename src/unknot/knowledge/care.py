@@ -6,6 +6,9 @@ Grades are high, moderate, low, very low, none or contradicted.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
+
+Part = Literal["", "stretches", "heat"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,13 +203,28 @@ class Stretch:
     evidence_grade: str
     caution: str | None
     sources: tuple[str, ...]
+    not_when: str = "False"
+
+
+@dataclass(frozen=True, slots=True)
+class StretchDose:
+    """How much to stretch, in words: in general, the most that is of use, and for cramps at night."""
+
+    general: str
+    ceiling: str
+    grade: str
+    sources: tuple[str, ...]
+    night_cramps: str
+    night_cramps_grade: str
+    night_cramps_sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ThermalLimits:
     """Minutes for one use: usual range and most; minutes to wait before the next; rules for the skin.
 
-    For heat also: times a day, highest temperature on the skin and of a bath, in degrees Celsius.
+    For heat also: times a day, highest temperature on the skin and of a bath, in degrees Celsius, and the hours that
+    a wrap of low heat may be worn.
     """
 
     minutes: tuple[int, int]
@@ -216,6 +234,16 @@ class ThermalLimits:
     max_times_per_day: int | None = None
     do_not_exceed_c: int | None = None
     bath_c_max: int | None = None
+    low_level_wrap_hours_max: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What is known of one outcome, and how sure we are."""
+
+    outcome: str
+    grade: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +251,7 @@ class Thermal:
     """Heat or cold. not_when: a condition over facts; must_not: the same, and more, in words for the person."""
 
     use_for: tuple[str, ...]
+    evidence: tuple[Finding, ...]
     limits: ThermalLimits
     not_when: str
     must_not: tuple[str, ...]
@@ -231,10 +260,49 @@ class Thermal:
 
 @dataclass(frozen=True, slots=True)
 class Tip:
-    """One line of a checklist, with how sure we are."""
+    """One line of a checklist, why, and how sure we are. needs: the part of a plan without which it is left out."""
+
+    text: str
+    why: str
+    grade: str
+    sources: tuple[str, ...]
+    needs: Part = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Honest:
+    """What may be said, how sure we are, and where it comes from. claim: its id in claims.yaml, when it is one."""
 
     text: str
     grade: str
+    sources: tuple[str, ...]
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Something that the person can do beside massage, or about what feeds the problem.
+
+    when: a condition over facts. needs: the part of a plan without which it is left out.
+    """
+
+    id: str
+    name: str
+    when: str
+    do: str
+    honest: Honest
+    needs: Part = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remedy:
+    """Something that people ask about; `direction` says in a few words which way the evidence points."""
+
+    id: str
+    name: str
+    plain_text: str
+    grade: str
+    direction: str
     sources: tuple[str, ...]
 
 
@@ -276,9 +344,12 @@ class Care:
     danger_signs: tuple[str, ...]
     first_aid: tuple[FirstAid, ...]
     stretches: Mapping[str, Stretch]
+    stretch_dose: StretchDose
     heat: Thermal
     cold: Thermal
     preparation: tuple[Tip, ...]
     aftercare: tuple[Tip, ...]
-    active_care: tuple[Tip, ...]
+    contributors: tuple[Step, ...]
+    other_care: tuple[Step, ...]
+    remedies: tuple[Remedy, ...]
     claims: Mapping[str, Claim]

@@ -43,10 +43,10 @@ _UNREAD = {
         "steps",
     ),
     "Technique": ("in_article", "order_in_session", "suited_to"),
-    "Thermal": ("evidence", "provenance"),
-    "ThermalLimits": ("low_level_wrap_hours_max", "pad_or_pack", "surface_temperature_c"),
+    "Remedy": ("never", "never_status", "pregnancy"),
+    "Thermal": ("provenance",),
+    "ThermalLimits": ("pad_or_pack", "surface_temperature_c"),
     "TimeSplit": ("note",),
-    "Tip": ("id",),
 }
 
 

@@ -12,19 +12,25 @@ from unknot.knowledge.care import (
     CourseLimits,
     DelicateSite,
     FirstAid,
+    Honest,
     Muscle,
     Reference,
+    Remedy,
     Rung,
     Scoring,
     StartRow,
+    Step,
     Stretch,
+    StretchDose,
     Technique,
     Thermal,
     Tip,
 )
 from unknot.knowledge.convert import by_id, convert, convert_all
+from unknot.knowledge.errors import KnowledgeError
 
 Trees = Mapping[str, Any]
+_HONEST = ("claim", "honest", "grade", "sources")
 _WITH_REFERENCES = ("anatomy.yaml", "claims.yaml", "dose.yaml", "outcomes.yaml", "selfcare.yaml", "techniques.yaml")
 
 
@@ -32,6 +38,7 @@ def shape_care(trees: Trees) -> Care:
     """Everything a plan is made from; raises `KnowledgeError` that names file and entry."""
     technique, anatomy, dose = trees["techniques.yaml"], trees["anatomy.yaml"], trees["dose.yaml"]
     selfcare = trees["selfcare.yaml"]
+    claims = by_id("claims.yaml", "claims", trees["claims.yaml"]["claims"], Claim)
     return Care(
         key_message=technique["key_message"],
         headline=dose["headline"],
@@ -52,12 +59,15 @@ def shape_care(trees: Trees) -> Care:
         danger_signs=tuple(selfcare["danger_signs"]),
         first_aid=convert_all("selfcare.yaml", "acute_protocols", selfcare["acute_protocols"], FirstAid),
         stretches=by_id("selfcare.yaml", "stretches", selfcare["stretches"], Stretch),
+        stretch_dose=convert("selfcare.yaml", "stretch_dose", selfcare["stretch_dose"], StretchDose),
         heat=convert("selfcare.yaml", "heat", _thermal(selfcare["heat"]), Thermal),
         cold=convert("selfcare.yaml", "cold", _thermal(selfcare["cold"]), Thermal),
         preparation=convert_all("selfcare.yaml", "preparation_checklist", selfcare["preparation_checklist"], Tip),
         aftercare=convert_all("selfcare.yaml", "aftercare_checklist", selfcare["aftercare_checklist"], Tip),
-        active_care=convert_all("selfcare.yaml", "active_care", selfcare["active_care"], Tip),
-        claims=by_id("claims.yaml", "claims", trees["claims.yaml"]["claims"], Claim),
+        contributors=_steps("contributors", selfcare, claims),
+        other_care=_steps("other_care", selfcare, claims),
+        remedies=convert_all("selfcare.yaml", "remedies_asked_about", selfcare["remedies_asked_about"], Remedy),
+        claims=claims,
     )
 
 
@@ -77,6 +87,23 @@ def _cautions(technique: Trees) -> Mapping[str, str]:
     return convert(
         "techniques.yaml", "caution_fact_crosswalk", technique["caution_fact_crosswalk"]["derive"], dict[str, str]
     )
+
+
+def _steps(section: str, selfcare: Trees, claims: Mapping[str, Claim]) -> tuple[Step, ...]:
+    entries = [_with_honest(f"{section}.{entry.get('id')}", entry, claims) for entry in selfcare[section]]
+    return convert_all("selfcare.yaml", section, entries, Step)
+
+
+def _with_honest(name: str, entry: Trees, claims: Mapping[str, Claim]) -> Trees:
+    """An entry says what is known by the id of a claim, or by `honest`, `grade` and `sources` of its own."""
+    own = {key: value for key, value in entry.items() if key not in _HONEST}
+    if "claim" in entry:
+        said = claims.get(entry["claim"])
+        if said is None or said.display_policy == "do_not_claim":
+            raise KnowledgeError("selfcare.yaml", name, f"{entry['claim']} is not a claim that may be shown")
+        return {**own, "honest": Honest(said.product_phrasing, said.evidence_grade, said.sources, said.id)}
+    honest = {"text": entry.get("honest"), "grade": entry.get("grade"), "sources": entry.get("sources")}
+    return {**own, "honest": convert("selfcare.yaml", f"{name}.honest", honest, Honest)}
 
 
 def _thermal(entry: Trees) -> Trees:
