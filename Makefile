@@ -21,8 +21,8 @@ check: install-dev  ## lint, types, floors, migrations, licenses, advisories
 	$(PY) scripts/audit_licences.py
 	$(PY) scripts/audit_vulnerabilities.py
 
-bench: install-dev  ## measures; ONLY=triage for one
-	@$(PY) -m bench $(ONLY)
+bench: install-dev  ## measures; ONLY=triage for one, ARGS="--cases 1000" for a quick look
+	@$(PY) -m bench $(ONLY) $(ARGS)
 
 knowledge: install  ## check what we know against its schema
 	$(PY) -P -c "from unknot.knowledge.loading import knowledge; print('edition', knowledge().edition)"

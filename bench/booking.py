@@ -1,4 +1,4 @@
-"""Visits held and confirmed in a second by eight writers at once, each with gate, checks, audit and mail.
+"""Visits held and confirmed in a second by eight writers at once, each for one person, with gate, audit and mail.
 
 Beside it: eight writers that only insert the same rows under the same three constraints, one commit each.
 """
@@ -8,28 +8,34 @@ from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import cycle
 
 from django.db import connection, connections
 
 from bench.measure import Measure
-from bench.world import BY, NOW, open_world, somebody
+from bench.sizes import Sizes
+from bench.world import BY, NOW, open_world, person
 from unknot.bookings.actions import confirm_booking, hold_slot
 from unknot.bookings.models import Booking
 from unknot.bookings.queries import free_starts
+from unknot.demo.cases import Assessed
 
-WRITERS, VISITS, LEAST_SHARE = 8, 320, 0.4
+WRITERS, LEAST_SHARE = 8, 0.4
 BARE = "bench_bare_booking"
 
 
 @dataclass(frozen=True, slots=True)
 class Slot:
+    """A free start, and the person whose writer takes it; one person's acts wait for each other, as they must."""
+
+    person: Assessed
     therapist_id: int
     service_id: int
     start: datetime
 
 
-def measures() -> Iterator[Measure]:
-    slots = some_slots()
+def measures(sizes: Sizes) -> Iterator[Measure]:
+    slots = some_slots(sizes.visits)
     ours = per_second(book, slots)
     make_bare_table()
     ceiling = per_second(insert_bare, booked_ids())
@@ -37,31 +43,38 @@ def measures() -> Iterator[Measure]:
     yield Measure("bookings", ours, "visits/s", share, f">= {LEAST_SHARE} of bare inserts", share >= LEAST_SHARE)
 
 
-def some_slots() -> list[Slot]:
-    """Starts an hour apart, so that all of them can be booked."""
-    _clinic_id, service_id, people = open_world("booking")
+def some_slots(visits: int) -> list[Slot]:
+    """Starts an hour apart, so that all of them can be booked, dealt to the writers' people in turn."""
+    _clinic_id, service_id, therapists = open_world("booking")
     found = [
-        Slot(therapist_id, service_id, start)
-        for therapist_id in people
+        (therapist_id, start)
+        for therapist_id in therapists
         for start in free_starts(therapist_id=therapist_id, service_id=service_id, from_on=NOW.date(), days=10, now=NOW)
         if start.minute == 0
     ]
-    return found[:: max(1, len(found) // VISITS)][:VISITS]
+    people = cycle([person() for _writer in range(WRITERS)])
+    spread = found[:: max(1, len(found) // visits)][:visits]
+    return [Slot(next(people), therapist_id, service_id, start) for therapist_id, start in spread]
 
 
 def per_second[Item](act: Callable[[Item], None], items: Sequence[Item]) -> float:
-    """How many a second, all writers together."""
+    """How many a second, all writers together, each with a share of its own."""
+
+    def work_off(share: Sequence[Item]) -> None:
+        for item in share:
+            act(item)
+
     with ThreadPoolExecutor(WRITERS, initializer=connection.ensure_connection) as pool:
         start = time.perf_counter()
-        list(pool.map(act, items))
+        list(pool.map(work_off, [items[writer::WRITERS] for writer in range(WRITERS)]))
         return len(items) / (time.perf_counter() - start)
 
 
 def book(slot: Slot) -> None:
     holder = f"{BY} {slot.therapist_id} {slot.start.timestamp()}"
     booking_id = hold_slot(
-        assessment_id=somebody().assessment_id,
-        plan_id=somebody().plan_id,
+        assessment_id=slot.person.assessment_id,
+        plan_id=slot.person.plan_id,
         therapist_id=slot.therapist_id,
         service_id=slot.service_id,
         starts_at=slot.start,
@@ -72,7 +85,7 @@ def book(slot: Slot) -> None:
     confirm_booking(
         booking_id=booking_id,
         holder=holder,
-        assessment_id=somebody().assessment_id,
+        assessment_id=slot.person.assessment_id,
         name="Ben Example",
         email=f"{booking_id}@example.org",
         phone="",

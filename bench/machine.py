@@ -5,12 +5,9 @@ import platform
 from pathlib import Path
 
 
-def machine(postgres: str) -> str:
+def machine() -> str:
     load = ", ".join(f"{one:.2f}" for one in os.getloadavg())
-    return (
-        f"# {os.cpu_count()} cores, {cpu_model()}; Python {platform.python_version()}, PostgreSQL {postgres}; "
-        f"load average {load}"
-    )
+    return f"# {os.cpu_count()} cores, {cpu_model()}; Python {platform.python_version()}; load average {load}"
 
 
 def cpu_model() -> str:

@@ -1,31 +1,49 @@
-"""Start a server of our own in a folder of its own, run the measures, print a line for each."""
+"""Run the measures and print a line for each; those that need a database get one of their own, gone afterwards."""
 
+import argparse
 import importlib
 import logging
 import os
-import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import fields
 from pathlib import Path
 
-MEASURES = ("triage", "slots", "booking")
+from bench.machine import machine
+from bench.sizes import Sizes
+
+ALONE, STORED = ("triage",), ("slots", "booking")
 
 
 def main(words: list[str]) -> None:
-    names = [name for word in words for name in word.replace(",", " ").split()] or list(MEASURES)
-    unknown = sorted(set(names) - set(MEASURES))
-    if unknown:
-        sys.exit(f"No measure is called {', '.join(unknown)}. There are: {', '.join(MEASURES)}.")
-    with database() as version:
-        from bench.machine import machine
+    names, sizes = parsed(words)
+    print(machine())
+    print("# name\tvalue\tunit\tratio\tbar\tverdict")
+    print_measures((name for name in ALONE if name in names), sizes)
+    if stored := [name for name in STORED if name in names]:
+        with database() as version:
+            print(f"# PostgreSQL {version}")
+            print_measures(stored, sizes)
+    print(machine())
 
-        print(machine(version))
-        print("# name\tvalue\tunit\tratio\tbar\tverdict")
-        for name in names:
-            for measure in importlib.import_module(f"bench.{name}").measures():
-                print(measure, flush=True)
-        print(machine(version))
+
+def parsed(words: list[str]) -> tuple[list[str], Sizes]:
+    parser = argparse.ArgumentParser(prog="python -m bench", description="Measures of Unknot; without a name, all.")
+    parser.add_argument("names", nargs="*", metavar="name", help=", ".join((*ALONE, *STORED)))
+    for size in fields(Sizes):
+        parser.add_argument(f"--{size.name}", type=int, default=size.default, help=f"default {size.default}")
+    told = vars(parser.parse_args(words))
+    names = [name for word in told.pop("names") for name in word.replace(",", " ").split()]
+    if unknown := sorted(set(names) - {*ALONE, *STORED}):
+        parser.error(f"no measure is called {', '.join(unknown)}; there are {', '.join((*ALONE, *STORED))}")
+    return names or [*ALONE, *STORED], Sizes(**told)
+
+
+def print_measures(names: Iterable[str], sizes: Sizes) -> None:
+    for name in names:
+        for measure in importlib.import_module(f"bench.{name}").measures(sizes):
+            print(measure, flush=True)
 
 
 @contextmanager

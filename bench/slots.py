@@ -8,6 +8,7 @@ from django.db import connection, connections
 from django.db.backends.postgresql.psycopg_any import DateTimeTZRange
 
 from bench.measure import Measure, median_ms
+from bench.sizes import Sizes
 from bench.world import NOW, open_world, somebody
 from unknot.bookings.models import Booking
 from unknot.bookings.queries import free_starts, offers_for
@@ -46,7 +47,7 @@ SELECT therapist_id, start FROM starts WHERE place <= %(first)s
 """
 
 
-def measures() -> Iterator[Measure]:
+def measures(_sizes: Sizes) -> Iterator[Measure]:
     clinic_id, service_id, people = open_world("slots")
     fill(clinic_id, service_id, people)
     asked = {

@@ -19,6 +19,11 @@ BY: Final = "bench"
 
 @cache
 def somebody() -> Assessed:
+    return person()
+
+
+def person() -> Assessed:
+    """Somebody else each time, with an assessment and a plan of their own."""
     return assess(CASES[0], by=BY, now=NOW)
 
 
