@@ -5,6 +5,7 @@ import msgspec
 from unknot.assessments.queries import judgement_of
 from unknot.clinical.plan_types import Plan as Suggestion
 from unknot.plans.models import Plan
+from unknot.plans.refusals import PlanUnreadable
 from unknot.plans.values import PlanId, PlanView
 from unknot.scheduling.values import Needs
 
@@ -15,15 +16,20 @@ def plan_of(*, assessment_id: int) -> PlanView | None:
     if judgement is None:
         return None
     row = Plan.objects.filter(assessment_id=assessment_id, triage_id=judgement.triage_id).order_by("-pk").first()
-    try:
-        return _view(row) if row else None
-    except msgspec.ValidationError:
-        return None
+    content = read(row) if row else None
+    return (
+        PlanView(PlanId(row.pk), row.assessment_id, row.drafted_at, row.edition, content) if row and content else None
+    )
 
 
 def needs_of(plan_id: int) -> Needs:
-    """What the plan asks of a therapist and a visit; raises `Plan.DoesNotExist` for an unknown plan."""
-    plan = _view(Plan.objects.get(pk=plan_id)).plan
+    """What the plan asks of a therapist and a visit.
+
+    Raises `Plan.DoesNotExist` for an unknown plan, and `PlanUnreadable` for one of a shape that is read no more.
+    """
+    plan = read(Plan.objects.get(pk=plan_id))
+    if plan is None:
+        raise PlanUnreadable
     return Needs(
         techniques=tuple(technique.id for technique in plan.techniques),
         max_pressure=plan.max_pressure or 0,
@@ -32,6 +38,9 @@ def needs_of(plan_id: int) -> Needs:
     )
 
 
-def _view(row: Plan) -> PlanView:
-    content = msgspec.convert(row.content, Suggestion)
-    return PlanView(PlanId(row.pk), row.assessment_id, row.drafted_at, row.edition, content)
+def read(row: Plan) -> Suggestion | None:
+    """None for a plan of a shape that is read no more."""
+    try:
+        return msgspec.convert(row.content, Suggestion)
+    except msgspec.ValidationError:
+        return None
