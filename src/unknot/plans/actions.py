@@ -17,17 +17,23 @@ from unknot.plans.values import PlanId
 
 @transaction.atomic(durable=True)
 def draft_plan(*, assessment_id: int, by: str, now: datetime) -> PlanId:
-    """The plan of the newest judgement; asked twice it answers the same plan. One that is read no more is drafted anew."""
+    """The plan of the newest judgement; asked twice it answers the same plan.
+
+    One that is stored in a shape that is read no more is drafted anew.
+    """
     state = gate(assessment_id=assessment_id, now=now)
     judgement = judgement_of(assessment_id=assessment_id)
     if not state.is_open or judgement is None:
         raise GateClosed(state.code, state.message)
     suggestion = make_plan(judgement.settled, judgement.triage, knowledge())
-    drafted = {"assessment_id": assessment_id, "drafted_at": now, "content": msgspec.to_builtins(suggestion)}
-    basis = {"triage_id": judgement.triage_id, "edition": suggestion.edition}
-    plan, is_new = Plan.objects.get_or_create(**basis, defaults=drafted)
+    plan, is_new = Plan.objects.get_or_create(
+        triage_id=judgement.triage_id,
+        edition=suggestion.edition,
+        defaults={"assessment_id": assessment_id, "drafted_at": now, "content": msgspec.to_builtins(suggestion)},
+    )
     if not is_new and read(plan) is None:
-        plan, is_new = Plan.objects.update_or_create(**basis, defaults=drafted)[0], True
+        plan.drafted_at, plan.content, is_new = now, msgspec.to_builtins(suggestion), True
+        plan.save()
     if is_new:
         record(act="plans.draft_plan", about=f"Plan:{plan.pk}", by=by, now=now, edition=suggestion.edition)
     return PlanId(plan.pk)
