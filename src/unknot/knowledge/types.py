@@ -115,7 +115,10 @@ NO_LIMITS = Modifications((), None, (), (), (), ())
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A red flag or a contraindication. `suspected_conditions` is for clinicians, never for the public."""
+    """A red flag or a contraindication.
+
+    `suspected_conditions` and `reviewer_note` are for clinicians and reviewers, never for the public.
+    """
 
     id: str
     name: str
@@ -132,6 +135,7 @@ class Rule:
     kind: str = ""
     how_to_lift: str = ""
     suspected_conditions: tuple[str, ...] = ()
+    reviewer_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +148,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class Advice:
-    """Something to say beside a result; it never changes the result."""
+    """Something to say beside a result; it never changes the result. `reviewer_note` is never for the public."""
 
     id: str
     name: str
@@ -156,6 +160,7 @@ class Advice:
     see_doctor_if: tuple[str, ...]
     evidence: str
     sources: tuple[Source, ...]
+    reviewer_note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
