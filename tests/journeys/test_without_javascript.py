@@ -2,7 +2,16 @@
 
 from playwright.sync_api import Page, expect
 
-from journeys.walking import TIGHT_NECK, answer_all, fill_details, hold_first, mail_to, start_questions, to_offers
+from journeys.walking import (
+    TIGHT_NECK,
+    answer_all,
+    fill_details,
+    hold_first,
+    mail_to,
+    move_after_a_look,
+    start_questions,
+    to_offers,
+)
 
 
 def test_a_visit_is_booked_moved_and_cancelled_with_forms_alone(plain_page: Page) -> None:
@@ -21,6 +30,7 @@ def test_a_visit_is_booked_moved_and_cancelled_with_forms_alone(plain_page: Page
     link = mail_to(page, email, "Your visit on")["link"]
     page.goto(f"{link}move/")
     page.locator('main form.week button[name="starts_at"]').last.click()
+    move_after_a_look(page)
     expect(page.get_by_role("heading", level=1, name="Your visit", exact=True)).to_be_visible()
     page.goto(f"{link}cancel/")
     page.get_by_role("button", name="Yes, cancel this visit").click()

@@ -94,6 +94,14 @@ def fill_details(page: Page, email: str) -> None:
     expect(page.get_by_role("heading", level=1, name="Your visit is booked")).to_be_visible()
 
 
+def move_after_a_look(page: Page) -> None:
+    """The picked time beside the old one; then yes, and the visit says where it is now."""
+    expect(page.get_by_role("heading", level=1, name="Move your visit?")).to_be_visible()
+    to = page.locator("main dd strong").inner_text().replace(", ", "|").rsplit("|", 1)
+    page.get_by_role("button", name="Yes, move my visit").click()
+    expect(page.get_by_role("status")).to_contain_text(f"Your visit is now on {to[0].replace('|', ', ')} at {to[1]}.")
+
+
 def mail_to(page: Page, email: str, subject: str) -> dict[str, Any]:
     """Wait for the mail with these words in its subject; open it; its text, its link and its calendar."""
     deadline = time.monotonic() + MAIL_S

@@ -6,11 +6,13 @@ from datetime import timedelta
 import pytest
 from django.test import Client
 from django.utils import timezone
+from django.utils.html import escape
 
 from bookings.pages.conftest import DETAILS, Browser, Here
 from unknot.audit.models import AuditLine
 from unknot.bookings.models import Booking
 from unknot.notices.models import OutboxMessage
+from unknot.plans.queries import plan_of
 
 pytestmark = pytest.mark.django_db
 
@@ -169,5 +171,8 @@ def test_the_link_alone_tells_nothing_of_the_answers(ana: Browser) -> None:
     theirs, others = ana.http.get(address).content.decode(), Client().get(address).content.decode()
     assert "Your visit is booked" in others
     assert len(others) < len(theirs)
-    assert "Agree a stop word" in theirs
-    assert "Agree a stop word" not in others
+    plan = plan_of(assessment_id=ana.http.session["assessment_id"])
+    assert plan
+    tip = escape(plan.plan.preparation[0].text)
+    assert tip in theirs
+    assert tip not in others

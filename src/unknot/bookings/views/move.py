@@ -2,14 +2,16 @@
 
 from datetime import datetime
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from unknot.assessments.queries import current_assessment, gate
 from unknot.assessments.refusals import GateClosed
-from unknot.bookings import actions
+from unknot.bookings import actions, queries
 from unknot.bookings.actions.basis import newer
 from unknot.bookings.forms import StartForm
 from unknot.bookings.refusals import NotOffered, NotYours, OwnOverlap, PlanOutdated, SlotTaken, TherapistLeft
@@ -17,6 +19,7 @@ from unknot.bookings.values import BookingView
 from unknot.bookings.views.choice import Choice, choice, other_times, week
 from unknot.bookings.views.manage import opened, refuse_late
 from unknot.bookings.views.visitor import CLIENT, forget_move, remember_move
+from unknot.bookings.words import clock, day, local
 
 CannotMove = GateClosed | PlanOutdated | TherapistLeft
 
@@ -31,11 +34,10 @@ def move(request: HttpRequest, token: str) -> HttpResponse:
     except NotYours:
         return explained(request, TherapistLeft(), view, token, now)
     try:
-        return (
-            moved(request, view, token, chosen, now)
-            if request.method == "POST"
-            else times(request, view, token, chosen, now)
-        )
+        if request.method == "POST":
+            return moved(request, view, token, chosen, now)
+        show = asked if "starts_at" in request.GET else times
+        return show(request, view, token, chosen, now)
     except (GateClosed, PlanOutdated) as refusal:
         remember_move(request, token)
         return explained(request, refusal, view, token, now)
@@ -43,15 +45,37 @@ def move(request: HttpRequest, token: str) -> HttpResponse:
 
 def times(request: HttpRequest, view: BookingView, token: str, chosen: Choice, now: datetime) -> HttpResponse:
     """The gate is asked before a person picks a time, and again by the act."""
-    state = gate(assessment_id=newer_answers(request, view, now) or view.assessment_id, now=now)
-    if not state.is_open:
-        raise GateClosed(state.code, state.message)
+    require_gate(request, view, now)
     told = request.GET.get("from") or view.starts_at.date().isoformat()
     context = {"choice": chosen, "week": week(chosen, told=told, now=now), "view": view, "token": token}
     return render(request, "bookings/times.html", context)
 
 
+def require_gate(request: HttpRequest, view: BookingView, now: datetime) -> None:
+    state = gate(assessment_id=newer_answers(request, view, now) or view.assessment_id, now=now)
+    if not state.is_open:
+        raise GateClosed(state.code, state.message)
+
+
+def asked(request: HttpRequest, view: BookingView, token: str, chosen: Choice, now: datetime) -> HttpResponse:
+    """The time that was picked, beside the one it takes the place of. It is only moved by the answer to this page."""
+    require_gate(request, view, now)
+    form = StartForm(request.GET)
+    starts_at = form.cleaned_data["starts_at"] if form.is_valid() else None
+    if starts_at == view.starts_at:
+        return redirect("visit:see", token)
+    from_on = local(starts_at or now, chosen.clinic.zone).date()
+    free = queries.free_starts(
+        therapist_id=chosen.therapist.id, service_id=chosen.service.id, from_on=from_on, days=1, now=now
+    )
+    if starts_at not in free:
+        return other_times(request, NotOffered("not free", starts_at), chosen, now=now, view=view, token=token)
+    context = {"choice": chosen, "view": view, "token": token, "starts_at": starts_at, "from_on": from_on}
+    return render(request, "bookings/move.html", context)
+
+
 def moved(request: HttpRequest, view: BookingView, token: str, chosen: Choice, now: datetime) -> HttpResponse:
+    """Sent twice, it says the same: the second time there is nothing left to move."""
     form = StartForm(request.POST)
     try:
         if not form.is_valid():
@@ -66,7 +90,13 @@ def moved(request: HttpRequest, view: BookingView, token: str, chosen: Choice, n
     except (SlotTaken, NotOffered, OwnOverlap) as refusal:
         return other_times(request, refusal, chosen, now=now, view=view, token=token)
     forget_move(request)
+    messages.success(request, moved_words(form.cleaned_data["starts_at"], chosen.clinic.zone))
     return redirect("visit:see", token)
+
+
+def moved_words(starts_at: datetime, zone: str) -> str:
+    when = {"day": day(starts_at, zone), "at": clock(starts_at, zone)}
+    return _("Your visit is now on %(day)s at %(at)s. We are sending you a mail with the new time.") % when
 
 
 def explained(request: HttpRequest, refusal: CannotMove, view: BookingView, token: str, now: datetime) -> HttpResponse:
