@@ -90,3 +90,12 @@ def test_without_a_plan_the_page_says_so_kindly(ana: Browser) -> None:
     assert "No visit for now" in page
     assert "/plan/" in page
     assert "No free time found" not in page
+
+
+def test_after_cancelling_a_new_visit_rests_on_answers_that_still_stand(token: str, ana: Browser) -> None:
+    address = f"/visit/{token}/"
+    ana.http.post(f"{address}cancel/")
+    assert '<a class="button" href="/book/">Book a new visit</a>' in ana.http.get(address).content.decode()
+    assert '<a class="button" href="/check/">Book a new visit</a>' in Client().get(address).content.decode()
+    assert ana.http.get("/book/").status_code == 200
+    assert ana.http.post(ana.hold()["Location"], DETAILS).status_code == 302

@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
-from unknot.assessments.queries import current_assessment
+from unknot.assessments.queries import current_assessment, gate
 from unknot.bookings import actions, queries
 from unknot.bookings.calendar import Method, as_ics
 from unknot.bookings.forms import CancelForm
@@ -34,8 +34,20 @@ def done(request: HttpRequest, token: str) -> HttpResponse:
 def see(request: HttpRequest, token: str) -> HttpResponse:
     now = timezone.now()
     view = opened(token, now)
-    context = {"view": view, "token": token, "is_open": can_change(view, now), "is_late": now > view.free_until}
+    context = {
+        "view": view,
+        "token": token,
+        "is_open": can_change(view, now),
+        "is_late": now > view.free_until,
+        "may_book": may_book(request, now),
+    }
     return render(request, "bookings/visit.html", context)
+
+
+def may_book(request: HttpRequest, now: datetime) -> bool:
+    """Whether the answers of this browser still stand, so that nobody answers all questions again for a new visit."""
+    current = current_assessment(request.session)
+    return current is not None and gate(assessment_id=current, now=now).is_open
 
 
 @require_safe
