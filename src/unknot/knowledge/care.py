@@ -138,9 +138,13 @@ class Rung:
 
 @dataclass(frozen=True, slots=True)
 class StartRow:
-    """How often to start. minutes: shortest and longest visit. grade: how sure we are of the frequency alone."""
+    """How often to start. minutes: shortest and longest visit. grade: how sure we are of the frequency alone.
+
+    because: what the row rests on, in words for the person.
+    """
 
     when: str
+    because: str
     condition: str | None
     rung: str | None
     minutes: tuple[int, int] | None
@@ -151,12 +155,23 @@ class StartRow:
 
 @dataclass(frozen=True, slots=True)
 class Checkpoint:
-    """A moment to look again."""
+    """A moment to look again; `tell` says it to the person."""
 
     id: str
     when: str
+    tell: str
+    sources: tuple[str, ...]
     rule: str = ""
-    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionLength:
+    """Minutes of a session where nothing speaks for a shorter one; `rule` is for reviewers."""
+
+    default: int
+    rule: str
+    grade: str
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -338,6 +353,7 @@ class Care:
     area_map: AreaMap
     ladder: Mapping[str, Rung]
     start_rows: tuple[StartRow, ...]
+    session_length: SessionLength
     checkpoints: tuple[Checkpoint, ...]
     course_limits: CourseLimits
     first_aid_steps: tuple[str, ...]
