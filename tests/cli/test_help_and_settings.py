@@ -39,6 +39,9 @@ def test_an_unknown_command_is_told_so() -> None:
 def test_a_settings_file_fills_in_and_the_environment_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "unknot.env"
     file.write_text("UNKNOT_PORT=not-a-port\nUNKNOT_HOST=192.0.2.1\n")
+    for name in ("UNKNOT_PORT", "UNKNOT_HOST"):  # set and deleted, so that what the file sets is undone after the test
+        monkeypatch.setenv(name, "")
+        monkeypatch.delenv(name)
     monkeypatch.setenv("UNKNOT_ENV_FILE", str(file))
     monkeypatch.setenv("UNKNOT_HOME", str(tmp_path / "home"))
     assert "UNKNOT_PORT is 'not-a-port'" in CliRunner(env={"UNKNOT_HOST": None}).invoke(main, ["up"]).output
