@@ -1,12 +1,14 @@
 """Limits join and only tighten; when they leave nothing to do, a provider is asked."""
 
+import dataclasses
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clinical.people import healthy, vignettes
 from unknot.clinical.cases import read_case
 from unknot.clinical.engine import engine_for
-from unknot.clinical.feasible import POSTURES, workable_postures
+from unknot.clinical.feasible import POSTURES, obstacles, workable_postures
 from unknot.clinical.limits import join_limits
 from unknot.clinical.triage import triage
 from unknot.clinical.types import Disposition, SessionState
@@ -78,3 +80,20 @@ def test_not_today_stays_not_today_although_the_whole_body_is_left_alone() -> No
     result = triage(healthy(regions=["thigh"], fever=True), KNOWN)
     assert "whole_body" in result.limits.avoid_areas
     assert result.disposition is Disposition.CAUTION
+
+
+def test_a_cold_leaves_open_that_a_provider_has_to_be_asked() -> None:
+    """Positions that conflict stay an obstacle on a day on which nothing could be done anyway."""
+    result = triage(healthy(pregnancy_status="postpartum", hx_reflux=True, ill_contagious=True), KNOWN)
+    assert (result.disposition, result.session) == (Disposition.CLEARANCE, SessionState.BLOCKED_UNTIL_CLEARED)
+
+
+def test_one_more_rule_never_takes_an_obstacle_away() -> None:
+    """A rule that by itself avoids every marked place stands beside those that avoid them only together."""
+    torso = Modifications(("abdomen", "ribs"), None, (), (), (), ())
+    belly, ribs = (Modifications((area,), None, (), (), (), ()) for area in ("abdomen", "ribs"))
+    rule = next(rule for rule in KNOWN.rules if rule.session == "modified")
+    belly_and_ribs = [dataclasses.replace(rule, modifications=limits) for limits in (belly, ribs)]
+    assert [reason.rule_id for reason in obstacles(belly_and_ribs, ("belly", "ribs"), KNOWN)] == ["NO_PLACE"]
+    more = [*belly_and_ribs, dataclasses.replace(rule, modifications=torso)]
+    assert [reason.rule_id for reason in obstacles(more, ("belly", "ribs"), KNOWN)] == ["NO_PLACE"]

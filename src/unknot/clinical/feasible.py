@@ -1,9 +1,9 @@
 """Whether the joined limits leave anything to do: a position to lie in, and a place to work on."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from unknot.clinical.types import Disposition, Limits, Reason, SessionState, Value
-from unknot.knowledge.types import Knowledge, Modifications
+from unknot.clinical.types import Disposition, Reason, SessionState, Value
+from unknot.knowledge.types import Knowledge, Modifications, Rule
 
 POSTURES = frozenset({"prone", "supine", "side_lying", "semi_reclined", "seated"})
 _ASKED_FOR = {
@@ -13,6 +13,7 @@ _ASKED_FOR = {
     "seated_upright": "seated",
 }
 _RULED_OUT = {"avoid_prone": "prone", "avoid_supine_flat": "supine"}
+_TAKES_PLACE = ("allowed", "modified")
 
 
 def workable_postures(modifications: Iterable[Modifications]) -> frozenset[str]:
@@ -27,32 +28,35 @@ def workable_postures(modifications: Iterable[Modifications]) -> frozenset[str]:
     return left
 
 
-def obstacles(
-    modifications: Sequence[Modifications], limits: Limits, regions: Value, knowledge: Knowledge
-) -> tuple[Reason, ...]:
-    """Reasons to ask for clearance because nothing is left to do; none when there is."""
+def obstacles(rules: Iterable[Rule], regions: Value, knowledge: Knowledge) -> tuple[Reason, ...]:
+    """Reasons to ask for clearance because nothing is left to do; none when there is.
+
+    Only rules under which a session may take place are looked at. One that puts it off for today, or asks for consent
+    first, leaves the whole body alone until then; it neither makes an obstacle nor takes one away.
+    """
+    modifications = [rule.modifications for rule in rules if rule.session in _TAKES_PLACE]
     found = []
     if not workable_postures(modifications):
         found.append(_NO_POSITION)
-    if _nothing_allowed(limits) or _all_avoided(regions, modifications, knowledge):
+    if _nothing_allowed(modifications) or _all_avoided(regions, modifications, knowledge):
         found.append(_NO_PLACE)
     return tuple(found)
 
 
-def _nothing_allowed(limits: Limits) -> bool:
-    return "whole_body" in limits.avoid_areas or "all_massage_strokes" in limits.exclude_techniques
+def _nothing_allowed(modifications: Iterable[Modifications]) -> bool:
+    return any("whole_body" in m.avoid_areas or "all_massage_strokes" in m.exclude_techniques for m in modifications)
 
 
 def _all_avoided(regions: Value, modifications: Iterable[Modifications], knowledge: Knowledge) -> bool:
-    """Whether the rules together, but none of them alone, avoid every place that was marked.
+    """Whether rules that each leave a marked place open avoid, together, every place that was marked.
 
     A rule that avoids them all by itself had its level set with that in view, and keeps it.
     """
     if not isinstance(regions, tuple) or not regions:
         return False
     wanted = set(regions)
-    covers = [{r for area in m.avoid_areas for r in knowledge.areas[area].covers} for m in modifications]
-    return wanted <= set().union(*covers) and not any(wanted <= cover for cover in covers)
+    covers = ({r for area in m.avoid_areas for r in knowledge.areas[area].covers} for m in modifications)
+    return wanted <= {region for cover in covers if not wanted <= cover for region in cover}
 
 
 def _reason(rule_id: str, name: str, why: str, tell: str) -> Reason:

@@ -12,7 +12,6 @@ from unknot.knowledge.types import Advice, Knowledge, Rule
 
 _DOCTOR: Final = Disposition.SEE_DOCTOR.rank
 _SOONEST: Final = ("now", "within_hours", "same_day", "within_48h", "within_1_week", "within_2_weeks", None)
-_POSSIBLE: Final = (SessionState.ALLOWED, SessionState.MODIFIED)
 
 
 def triage(told: Settled | Answers, knowledge: Knowledge) -> Triage:
@@ -31,11 +30,10 @@ def triage(told: Settled | Answers, knowledge: Knowledge) -> Triage:
     values = with_derived(settled.facts, engine)
     fired, unsettled = _run_rules(engine, values)
     reasons = _reasons(fired, settled, engine)
-    modifications = [ready.rule.modifications for ready in fired]
-    limits = join_limits(modifications, engine)
+    limits = join_limits([ready.rule.modifications for ready in fired], engine)
     session = max((reason.session for reason in reasons), key=lambda state: state.rank)
-    if session in _POSSIBLE and reasons[0].disposition.rank < Disposition.CLEARANCE.rank:
-        raised = obstacles(modifications, limits, settled.facts["regions"], knowledge)
+    if reasons[0].disposition.rank < Disposition.CLEARANCE.rank:
+        raised = obstacles((ready.rule for ready in fired), settled.facts["regions"], knowledge)
         reasons = (*raised, *reasons)
         session = max((reason.session for reason in reasons), key=lambda state: state.rank)
     so_far = reasons[0].disposition
