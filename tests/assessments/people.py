@@ -7,7 +7,7 @@ from assessments.walker import healthy
 from unknot.assessments.actions import answer_screen, start_assessment
 from unknot.assessments.queries import interview_of
 from unknot.assessments.values import AssessmentId
-from unknot.clinical.interview import AskedQuestion
+from unknot.clinical.asking import AskedQuestion
 from unknot.clinical.types import Answer
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)

@@ -10,7 +10,9 @@ from assessments.walker import FormReader, healthy, walk
 from unknot.knowledge.loading import knowledge
 
 pytestmark = pytest.mark.django_db
-TELLING = re.compile(r"scare|hurts? (?:you|me)|not your fault|danger|harm|deserves? to be safe|crisis", re.IGNORECASE)
+TELLING = re.compile(
+    r"scare|hurts? (?:you|me)|not your fault|danger|self-harm|harm you|deserves? to be safe|crisis", re.IGNORECASE
+)
 
 
 def main_of(answer: HttpResponse) -> str:

@@ -52,9 +52,10 @@ class Story:
         if items:
             return {name: [self._word(name.split(".", 1)[1])] for name in items}
         if question.type == "multi_select":
-            if any(fact in self.not_sure for fact in question.facts):
+            shown = [fact for fact in question.facts if fact in reader.values[question.id]]
+            if any(fact in self.not_sure for fact in shown):
                 return {question.id: ["not_sure"]}
-            return {question.id: [fact for fact in question.facts if self.facts.get(fact)] or ["none"]}
+            return {question.id: [fact for fact in shown if self.facts.get(fact)] or ["none"]}
         if question.type == "yes_no_unsure":
             return {question.id: ["yes" if self.facts.get(question.facts[0]) else "no"]}
         if question.type == "body_map":

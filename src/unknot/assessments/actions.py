@@ -9,6 +9,7 @@ from unknot.assessments.models import Assessment, TriageRecord
 from unknot.assessments.refusals import AnswersNotValid, AssessmentNotFound
 from unknot.assessments.values import Answers, AssessmentId
 from unknot.audit.actions import record
+from unknot.clinical.asking import with_answers
 from unknot.clinical.interview import next_screen, screen_to_change, screens_so_far
 from unknot.clinical.triage import triage
 from unknot.clinical.types import Disposition, Triage
@@ -37,7 +38,7 @@ def answer_screen(*, assessment_id: int, screen_id: str, answers: Answers, by: s
         raise AssessmentNotFound
     assessment.answers = judging.readable(assessment.answers)
     _check(screen_id, answers, assessment)
-    assessment.answers = {**assessment.answers, **answers}
+    assessment.answers = with_answers(assessment.answers, answers)
     assessment.answered_at = {**assessment.answered_at, **dict.fromkeys(answers, now.astimezone(UTC).isoformat())}
     assessment.edition = knowledge().edition
     is_over = next_screen(assessment.answers, knowledge()) is None
@@ -58,7 +59,7 @@ def _check(screen_id: str, answers: Answers, assessment: Assessment) -> None:
     if not answers or not asked.issuperset(answers):
         raise AnswersNotValid(problem=f"not asked on {screen_id}")
     try:
-        next_screen({**assessment.answers, **answers}, known)
+        next_screen(with_answers(assessment.answers, answers), known)
     except AnswerError as error:
         raise AnswersNotValid(problem=str(error)) from None
 

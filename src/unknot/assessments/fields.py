@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from unknot.clinical.interview import AskedQuestion
+from unknot.clinical.asking import AskedQuestion
 from unknot.knowledge.questions import NONE, NOT_SURE
 
 _UNKNOWN = _("That is not one of the choices. Please choose again.")

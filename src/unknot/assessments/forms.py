@@ -7,7 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from unknot.assessments.fields import ListField, NumberField, OneChoice, Regions
-from unknot.clinical.interview import AskedQuestion, Screen
+from unknot.clinical.asking import AskedQuestion, Screen, answer_to_part
 from unknot.clinical.types import Answer
 from unknot.knowledge.questions import NONE, NOT_SURE
 
@@ -34,8 +34,8 @@ class ScreenForm(forms.Form):
 
     def _answer(self, question: AskedQuestion) -> Answer:
         if question.type != "one_by_one":
-            answer: Answer = self.cleaned_data[question.id]
-            return answer
+            answer: Any = self.cleaned_data[question.id]
+            return answer_to_part(question, answer) if question.is_part and isinstance(answer, list) else answer
         return {option.id: self.cleaned_data[item_name(question, option.id)] for option in question.options}
 
 

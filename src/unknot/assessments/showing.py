@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from unknot.assessments.fields import NumberField
 from unknot.assessments.forms import ScreenForm, item_name
-from unknot.clinical.interview import AskedQuestion, Progress
+from unknot.clinical.asking import AskedQuestion
+from unknot.clinical.interview import Progress
 from unknot.knowledge.questions import NONE, NOT_SURE
 
 Text = str | Promise
@@ -119,5 +120,5 @@ class ProgressView:
 
 def progress_view(progress: Progress) -> ProgressView:
     maybe = progress.left_at_most - progress.left_at_least
-    about = progress.left_at_least + maybe // 5
+    about = progress.left_at_least + maybe // 10
     return ProgressView(progress.done, progress.done + about, about)

@@ -1,16 +1,12 @@
-"""A judgement as its page tells it: no rule ids, no remarks for reviewers, no list of suspected conditions.
-
-The reason itself may name an illness that has to be ruled out, never as a finding.
-"""
+"""A judgement as its page tells it: no rule ids, no remarks for reviewers, no suspected conditions."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from unknot.assessments import private
 from unknot.assessments.values import Interview, Judgement
 from unknot.assessments.wording import IN_PRIVATE, Heading, heading
-from unknot.clinical.interview import Screen
-from unknot.clinical.plain import plain, plain_lines
+from unknot.clinical.asking import Screen
 from unknot.clinical.types import AdviceItem, Disposition, Reason
 from unknot.knowledge.loading import knowledge
 from unknot.knowledge.types import Source
@@ -60,7 +56,7 @@ def page(judgement: Judgement, interview: Interview) -> Page:
         is_emergency=result.disposition is Disposition.EMERGENCY,
         about_safety="crisis" if concern in private.CRISIS else "unsafe" if concern in private.UNSAFE else "",
         reasons=reasons,
-        advice=tuple(map(advice_told, result.advice)),
+        advice=result.advice,
         unsure=tuple(facts[name].plain_question for name in result.unsure),
         dropped=tuple(facts[name].plain_question for name in result.dropped),
         answered=tuple(screen for screen in interview.answered if not any(q.private for q in screen.questions)),
@@ -83,13 +79,7 @@ def reasons_told(reasons: tuple[Reason, ...], level: Disposition) -> Iterator[To
         if reason.disposition.rank >= least:
             rule = rules.get(reason.rule_id)
             lift = rule.how_to_lift if rule else ""
-            yield Told(
-                plain(reason.tell), plain(reason.why), plain(lift), _cites(reason.sources), reason.because_unsure
-            )
-
-
-def advice_told(item: AdviceItem) -> AdviceItem:
-    return replace(item, tell=plain(item.tell), why=plain(item.why), see_doctor_if=plain_lines(item.see_doctor_if))
+            yield Told(reason.tell, reason.why, lift, _cites(reason.sources), reason.because_unsure)
 
 
 def _cites(sources: tuple[Source, ...]) -> tuple[str, ...]:

@@ -7,7 +7,8 @@ from typing import NewType
 
 from django.utils.functional import Promise
 
-from unknot.clinical.interview import Progress, Screen
+from unknot.clinical.asking import Screen
+from unknot.clinical.interview import Progress
 from unknot.clinical.types import Answer, Disposition, Settled, Triage
 
 AssessmentId = NewType("AssessmentId", int)

@@ -1,50 +1,26 @@
-"""Which screen comes next, given the answers so far: danger first, and no further than the result needs.
+"""Which screen or question comes next, given the answers so far: danger first, and no further than the result needs.
 
 The result of an interview is that of the full questionnaire. An EMERGENCY ends it at once. From SEE_DOCTOR on only
-those questions are asked whose answer could still raise the result. A screen can come twice: first with the questions
-that apply, later with those that its own answers brought up, or once more with what was left open.
+those questions are asked whose answer could still raise the result. From URGENT on, once the danger signs are told,
+only those items are asked that could make an EMERGENCY of it, on two screens at most. A screen can come twice: first
+with the questions that apply, later with those that its own answers brought up, or once more with what was left open.
 
-To go on: add the answers of the screen to the earlier ones and ask again. An answer that cannot be read raises
+To go on: add the answers of the screen with `asking.with_answers` and ask again. An answer that cannot be read raises
 `AnswerError`; an empty list of choices is no answer, so its question comes again.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from unknot.clinical.answers import answers_to_facts
-from unknot.clinical.engine import Engine, engine_for
-from unknot.clinical.triage import triage
+from unknot.clinical.asking import AskedQuestion, Screen, asked, part_of
+from unknot.clinical.engine import engine_for
+from unknot.clinical.standing import Standing, standing
 from unknot.clinical.types import Answers, Disposition, Settled, Truth
-from unknot.knowledge.questions import NONE, NOT_SURE
-from unknot.knowledge.types import Knowledge, Option, Question, Range
+from unknot.knowledge.types import Knowledge
 
-
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """A question as it is put now.
-
-    type: single_choice, multi_select, number, body_map, yes_no_unsure, or one_by_one: then each option is an item to
-    answer with "yes", "no" or "not_sure", because the list as a whole was answered with "not sure".
-    options: the choices in order; a list has `none` and `not_sure` at its end. range: for numbers, both ends included.
-    may_be_unsure: "not_sure" is an answer too, also where no option says so (a number, or a choice).
-    """
-
-    id: str
-    type: str
-    text: str
-    options: tuple[Option, ...]
-    range: Range | None
-    may_be_unsure: bool
-    why_asked: str | None
-    private: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Screen:
-    """Questions that are asked together."""
-
-    id: str
-    questions: tuple[AskedQuestion, ...]
+URGENT_SCREENS = ("urgent_1", "urgent_2")
+_LAST_DANGER_STAGE = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +30,32 @@ class Progress:
     done: int
     left_at_least: int
     left_at_most: int
+
+
+@dataclass(frozen=True, slots=True)
+class NextQuestion:
+    """The one question to put now; None when the interview is over.
+
+    so_far: the most severe rule that fired. final: no question that was not asked could raise it, so it may be told.
+    """
+
+    question: AskedQuestion | None
+    so_far: Disposition
+    final: bool
+
+
+def next_question(answers: Answers, knowledge: Knowledge) -> NextQuestion:
+    """The next question alone, for an interview by voice, in a chat, or with one question a page.
+
+    >>> from unknot.knowledge.loading import knowledge
+    >>> next_question({}, knowledge()).question.id
+    'q_who'
+    >>> next_question({"q_now_1": ("chest_pain_now",)}, knowledge())
+    NextQuestion(question=None, so_far=<Disposition.EMERGENCY: 'EMERGENCY'>, final=True)
+    """
+    so_far = standing(answers_to_facts(answers, knowledge), knowledge)
+    screen = next(_to_come(answers, so_far, knowledge), None)
+    return NextQuestion(screen.questions[0] if screen else None, so_far.level, final=screen is None)
 
 
 def next_screen(answers: Answers, knowledge: Knowledge) -> Screen | None:
@@ -66,40 +68,32 @@ def next_screen(answers: Answers, knowledge: Knowledge) -> Screen | None:
     >>> next_screen({"q_now_1": ("chest_pain_now",)}, knowledge()) is None
     True
     """
-    settled = answers_to_facts(answers, knowledge)
-    wanted = _wanted(settled, knowledge)
-    for plan in knowledge.screens:
-        asked = [q for q in plan.questions if q in wanted and _applies(q, settled, knowledge) is True]
-        if asked:
-            return Screen(plan.screen, tuple(_asked(knowledge.questions[q], answers, knowledge) for q in asked))
-    return None
+    so_far = standing(answers_to_facts(answers, knowledge), knowledge)
+    return next(_to_come(answers, so_far, knowledge), None)
 
 
 def screens_so_far(answers: Answers, knowledge: Knowledge) -> tuple[Screen, ...]:
     """The screens that were answered and still apply, in the order of the plan, to look over or to change."""
     settled = answers_to_facts(answers, knowledge)
-    found = []
-    for plan in knowledge.screens:
-        done = [q for q in plan.questions if q in answers and q not in settled.hidden and q not in settled.unanswered]
-        if done:
-            found.append(Screen(plan.screen, tuple(_asked(knowledge.questions[q], answers, knowledge) for q in done)))
-    return tuple(found)
+    told = {q for q, answer in answers.items() if q not in settled.unanswered or isinstance(answer, Mapping)}
+    return tuple(_screens(lambda q: q in told and q not in settled.hidden, answers, knowledge))
 
 
 def screen_to_change(screen_id: str, answers: Answers, knowledge: Knowledge) -> Screen | None:
     """One screen of the plan with all its questions that apply, answered or not; None when it has none or is unknown.
 
+    The screens of `URGENT_SCREENS` are put together for the person, and are there only while they are due.
+
     >>> from unknot.knowledge.loading import knowledge
     >>> screen_to_change("neck", {"q_where": ("calf",)}, knowledge()) is None
     True
     """
+    if screen_id in URGENT_SCREENS:
+        due = next_screen(answers, knowledge)
+        return due if due and due.id == screen_id else None
     settled = answers_to_facts(answers, knowledge)
-    for plan in knowledge.screens:
-        if plan.screen == screen_id:
-            asked = [q for q in plan.questions if _applies(q, settled, knowledge) is True]
-            shown = tuple(_asked(knowledge.questions[q], answers, knowledge) for q in asked)
-            return Screen(plan.screen, shown) if shown else None
-    return None
+    whole = _screens(lambda q: _applies(q, settled, knowledge) is True, answers, knowledge)
+    return next((screen for screen in whole if screen.id == screen_id), None)
 
 
 def progress(answers: Answers, knowledge: Knowledge) -> Progress:
@@ -107,40 +101,49 @@ def progress(answers: Answers, knowledge: Knowledge) -> Progress:
 
     >>> from unknot.knowledge.loading import knowledge
     >>> progress({}, knowledge())
-    Progress(done=0, left_at_least=22, left_at_most=37)
+    Progress(done=0, left_at_least=15, left_at_most=25)
     """
-    settled = answers_to_facts(answers, knowledge)
-    wanted = _wanted(settled, knowledge)
-    left = [[_applies(q, settled, knowledge) for q in plan.questions if q in wanted] for plan in knowledge.screens]
-    return Progress(
-        done=len(screens_so_far(answers, knowledge)),
-        left_at_least=sum(True in truths for truths in left),
-        left_at_most=sum(bool(truths) for truths in left),
-    )
+    so_far = standing(answers_to_facts(answers, knowledge), knowledge)
+    done = len(screens_so_far(answers, knowledge))
+    if so_far.level is Disposition.URGENT:
+        left = len(list(_when_urgent(answers, so_far, knowledge)))
+        return Progress(done, left, left + bool(so_far.first))
+    truths = [
+        [_applies(q, so_far.settled, knowledge) for q in plan.questions if q in so_far.wanted]
+        for plan in knowledge.screens
+    ]
+    return Progress(done, sum(True in some for some in truths), sum(bool(some) for some in truths))
 
 
-def _wanted(settled: Settled, knowledge: Knowledge) -> frozenset[str]:
-    """Questions without an answer that are worth asking."""
-    so_far = triage(settled, knowledge)
-    if so_far.so_far is Disposition.EMERGENCY:
-        return frozenset()
-    if so_far.so_far.rank < Disposition.SEE_DOCTOR.rank:
-        return frozenset(settled.unanswered)
-    return frozenset(_with_what_opens_them(so_far.open_questions, settled, engine_for(knowledge)))
+def _to_come(answers: Answers, so_far: Standing, knowledge: Knowledge) -> Iterator[Screen]:
+    if so_far.level is Disposition.URGENT:
+        yield from _when_urgent(answers, so_far, knowledge)
+    else:
+        due = {q for q in so_far.wanted if _applies(q, so_far.settled, knowledge) is True}
+        yield from _screens(due.__contains__, answers, knowledge)
 
 
-def _with_what_opens_them(questions: tuple[str, ...], settled: Settled, engine: Engine) -> Iterator[str]:
-    """The questions and, where it is not known whether one applies, those that decide it."""
-    seen: set[str] = set()
-    waiting = list(questions)
-    while waiting:
-        question = waiting.pop()
-        if question in seen:
-            continue
-        seen.add(question)
-        yield question
-        rests_on = engine.triggers[question].rests_on if question in engine.triggers else ()
-        waiting += [engine.knowledge.facts[fact].question for fact in rests_on if settled.facts[fact] is None]
+def _when_urgent(answers: Answers, so_far: Standing, knowledge: Knowledge) -> Iterator[Screen]:
+    """The danger screens that are left; then what everybody can be asked; then what follows from it.
+
+    Every item on the last screen stands there with those that decide whether it applies, so nothing stays open.
+    """
+    questions = knowledge.questions
+    danger = {q for q in so_far.wanted if questions[q].stage <= _LAST_DANGER_STAGE}
+    yield from _screens(danger.__contains__, answers, knowledge)
+    for screen_id, group in zip(URGENT_SCREENS, (so_far.first, so_far.wanted), strict=True):
+        order = [q for plan in knowledge.screens for q in plan.questions if q in group and q not in danger]
+        if order:
+            yield Screen(screen_id, tuple(part_of(asked(questions[q], answers, knowledge), group[q]) for q in order))
+            return
+
+
+def _screens(is_wanted: Callable[[str], bool], answers: Answers, knowledge: Knowledge) -> Iterator[Screen]:
+    """Screens of the plan with the questions that are wanted; one without any is left out."""
+    for plan in knowledge.screens:
+        questions = tuple(asked(knowledge.questions[q], answers, knowledge) for q in plan.questions if is_wanted(q))
+        if questions:
+            yield Screen(plan.screen, questions)
 
 
 def _applies(question: str, settled: Settled, knowledge: Knowledge) -> Truth:
@@ -149,24 +152,3 @@ def _applies(question: str, settled: Settled, knowledge: Knowledge) -> Truth:
         return True
     truth: Truth = trigger.when(settled.facts)
     return truth
-
-
-def _asked(question: Question, answers: Answers, knowledge: Knowledge) -> AskedQuestion:
-    one_by_one = question.type == "multi_select" and _is_unsure(answers.get(question.id))
-    listed = question.options
-    if one_by_one:
-        listed = tuple(option for option in listed if option.id not in (NONE, NOT_SURE))
-    return AskedQuestion(
-        id=question.id,
-        type="one_by_one" if one_by_one else question.type,
-        text=question.text,
-        options=listed,
-        range=question.range,
-        may_be_unsure=all(knowledge.facts[fact].if_unsure is not None for fact in question.facts),
-        why_asked=question.why_asked,
-        private=question.private,
-    )
-
-
-def _is_unsure(answer: object) -> bool:
-    return answer in (NOT_SURE, (NOT_SURE,), [NOT_SURE]) or isinstance(answer, dict)

@@ -7,6 +7,7 @@ from unknot.clinical.answers import answers_to_facts
 from unknot.clinical.engine import Engine, ReadyRule, engine_for
 from unknot.clinical.feasible import obstacles
 from unknot.clinical.limits import join_limits
+from unknot.clinical.open_facts import open_above
 from unknot.clinical.types import AdviceItem, Answers, Disposition, Reason, SessionState, Settled, Triage
 from unknot.knowledge.types import Advice, Knowledge, Rule
 
@@ -37,7 +38,7 @@ def triage(told: Settled | Answers, knowledge: Knowledge) -> Triage:
         reasons = (*raised, *reasons)
         session = max((reason.session for reason in reasons), key=lambda state: state.rank)
     so_far = reasons[0].disposition
-    open_questions = _open_questions(engine, so_far, unsettled, settled)
+    open_questions = _open_questions(engine, so_far, unsettled, settled, values)
     final = not open_questions
     cannot_tell = not final and so_far.rank < _DOCTOR
     return Triage(
@@ -99,13 +100,19 @@ def _reason(rule: Rule, because_unsure: bool) -> Reason:
 
 
 def _open_questions(
-    engine: Engine, so_far: Disposition, unsettled: Iterable[ReadyRule], settled: Settled
+    engine: Engine,
+    so_far: Disposition,
+    unsettled: Iterable[ReadyRule],
+    settled: Settled,
+    values: Mapping[str, Any],
 ) -> tuple[str, ...]:
     facts = engine.knowledge.facts
-    rests_on = {name for ready in unsettled if ready.rank > so_far.rank for name in ready.facts}
-    found = {facts[name].question for name in rests_on if settled.facts[name] is None}
     if so_far.rank < _DOCTOR:
+        rests_on = {name for ready in unsettled if ready.rank > so_far.rank for name in ready.facts}
+        found = {facts[name].question for name in rests_on if settled.facts[name] is None}
         found |= engine.core.intersection(settled.unanswered)
+    else:
+        found = {facts[name].question for name in open_above(so_far, values, engine)}
     return tuple(sorted(found, key=engine.order.__getitem__))
 
 

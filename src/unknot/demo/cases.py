@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from unknot.assessments.actions import answer_screen, start_assessment
-from unknot.clinical.interview import AskedQuestion, next_screen
+from unknot.clinical.asking import AskedQuestion
+from unknot.clinical.interview import next_screen
 from unknot.clinical.types import Answer
 from unknot.knowledge.loading import knowledge
 from unknot.plans.actions import draft_plan

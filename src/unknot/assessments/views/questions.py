@@ -10,7 +10,8 @@ from unknot.assessments import actions, private, queries, showing
 from unknot.assessments.forms import ASKED, ScreenForm
 from unknot.assessments.values import AssessmentId, Interview
 from unknot.assessments.wording import Heading, heading
-from unknot.clinical.interview import Screen, screen_to_change
+from unknot.clinical.asking import Screen
+from unknot.clinical.interview import URGENT_SCREENS, screen_to_change
 from unknot.clinical.triage import triage
 from unknot.clinical.types import Disposition
 from unknot.knowledge.loading import knowledge
@@ -103,7 +104,7 @@ def _warning(interview: Interview) -> Heading | None:
 
 
 def _before(screen_id: str, interview: Interview) -> str | None:
-    """The answered screen that stands before this one in the plan."""
-    order = [plan.screen for plan in knowledge().screens]
+    """The answered screen that stands before this one."""
+    order = [*(plan.screen for plan in knowledge().screens), *URGENT_SCREENS]
     earlier = [s.id for s in interview.answered if order.index(s.id) < order.index(screen_id)]
     return earlier[-1] if earlier else None

@@ -1,0 +1,101 @@
+"""Questions as they are put to a person, and the screens that hold them."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
+
+from unknot.clinical.types import Answer, Answers
+from unknot.knowledge.questions import NONE, NOT_SURE
+from unknot.knowledge.types import Knowledge, Option, Question, Range
+
+_TICKED: Mapping[bool, str] = {True: "yes", False: "no"}
+
+
+@dataclass(frozen=True, slots=True)
+class AskedQuestion:
+    """A question as it is put now, in words that fit who answers.
+
+    type: single_choice, multi_select, number, body_map, yes_no_unsure, or one_by_one: then each option is an item to
+    answer with "yes", "no" or "not_sure", because the list as a whole was answered with "not sure".
+    options: the choices in order; a list has `none` and `not_sure` at its end. range: for numbers, both ends included.
+    may_be_unsure: "not_sure" is an answer too, also where no option says so (a number, or a choice).
+    is_part: only some items of the list are asked; the others stay unknown, so its answer is `answer_to_part`.
+    """
+
+    id: str
+    type: str
+    text: str
+    options: tuple[Option, ...]
+    range: Range | None
+    may_be_unsure: bool
+    why_asked: str | None
+    private: bool
+    is_part: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """Questions that are asked together."""
+
+    id: str
+    questions: tuple[AskedQuestion, ...]
+
+
+def asked(question: Question, answers: Answers, knowledge: Knowledge) -> AskedQuestion:
+    """The whole question, as the answers so far have it put."""
+    one_by_one = question.type == "multi_select" and _is_unsure(answers.get(question.id))
+    listed = question.options
+    if one_by_one:
+        listed = tuple(option for option in listed if option.id not in (NONE, NOT_SURE))
+    return AskedQuestion(
+        id=question.id,
+        type="one_by_one" if one_by_one else question.type,
+        text=question.text,
+        options=listed,
+        range=question.range,
+        may_be_unsure=all(knowledge.facts[fact].if_unsure is not None for fact in question.facts),
+        why_asked=question.why_asked,
+        private=question.private,
+    )
+
+
+def part_of(question: AskedQuestion, items: Collection[str]) -> AskedQuestion:
+    """The question with only these items of its list; one that has no list of items stays whole."""
+    if question.type not in ("multi_select", "one_by_one"):
+        return question
+    listed = tuple(option for option in question.options if option.id in (*items, NONE, NOT_SURE))
+    is_part = len(listed) < len(question.options)
+    return replace(question, options=listed, is_part=is_part)
+
+
+def answer_to_part(question: AskedQuestion, ticked: Collection[str]) -> Answer:
+    """What ticking these options of a list says: of the items that were shown, and of no other.
+
+    >>> from unknot.knowledge.loading import knowledge
+    >>> part = part_of(asked(knowledge().questions["q_nerve"], {}, knowledge()), ["rising_weakness"])
+    >>> answer_to_part(part, ["none"]), answer_to_part(part, ["not_sure"])
+    ({'rising_weakness': 'no'}, 'not_sure')
+    """
+    if not question.is_part or question.type == "one_by_one":
+        return tuple(ticked)
+    if NOT_SURE in ticked:
+        return NOT_SURE
+    return {option.id: _TICKED[option.id in ticked] for option in question.options if option.id not in (NONE, NOT_SURE)}
+
+
+def with_answers(earlier: Answers, told: Answers) -> dict[str, Answer]:
+    """The earlier answers and the new ones; items of a list that were told one by one add up.
+
+    >>> with_answers({"q_nerve": {"weakness_new": "no"}}, {"q_nerve": {"rising_weakness": "no"}, "q_age": 40})
+    {'q_nerve': {'weakness_new': 'no', 'rising_weakness': 'no'}, 'q_age': 40}
+    """
+    return {**earlier, **{name: _added(earlier.get(name), answer) for name, answer in told.items()}}
+
+
+def _added(before: object, answer: Answer) -> Answer:
+    if isinstance(before, Mapping) and isinstance(answer, Mapping):
+        return {**before, **answer}
+    return answer
+
+
+def _is_unsure(answer: object) -> bool:
+    return answer in (NOT_SURE, (NOT_SURE,), [NOT_SURE]) or isinstance(answer, Mapping)
