@@ -15,7 +15,7 @@ from unknot.knowledge.shaping import shape_knowledge
 
 @pytest.fixture(scope="module")
 def content() -> dict[str, bytes]:
-    return loading._read()
+    return loading.installed_files()
 
 
 @pytest.fixture(scope="module")
@@ -32,13 +32,13 @@ def trees(parsed: dict[str, Any]) -> dict[str, Any]:
 def test_the_edition_is_the_version_and_a_hash_of_all_files(content: dict[str, bytes]) -> None:
     version, digest = knowledge().edition.split("+")
     assert version == "0.2.0"
-    assert loading._digest(content).startswith(digest)
+    assert loading.digest_of(content).startswith(digest)
     assert len(digest) == 12
 
 
 @pytest.mark.parametrize("name", [*FILES, loading.CASES])
 def test_one_letter_in_any_file_makes_another_edition(content: dict[str, bytes], name: str) -> None:
-    assert loading._digest({**content, name: content[name] + b" "}) != loading._digest(content)
+    assert loading.digest_of({**content, name: content[name] + b" "}) != loading.digest_of(content)
 
 
 def test_everything_is_there() -> None:
@@ -56,7 +56,7 @@ def test_the_same_value_is_given_every_time_and_cannot_be_changed() -> None:
 
 
 def test_text_that_is_no_yaml_names_file_and_line() -> None:
-    with pytest.raises(KnowledgeError, match=r"facts\.yaml: line 3: "):
+    with pytest.raises(KnowledgeError, match=r"facts\.yaml, line 3: "):
         loading.parse({"facts.yaml": b"a: 1\nb: [2\nc: }"})
 
 

@@ -6,6 +6,7 @@ A body map is one entry for each place, `(fact, place)`, that is marked (True) o
 import operator
 from collections.abc import Callable, Iterable, Mapping
 from random import Random
+from typing import Any
 
 from unknot.clinical.expressions import And, Compare, Count, Expression, Literal, Name, Not, Or, parse
 from unknot.clinical.types import NO_VALUE
@@ -16,7 +17,7 @@ Domains = Mapping[Key, frozenset[FactValue]]
 
 _YES, _NO = frozenset({True}), frozenset({False})
 _OPPOSITE = {"==": "!=", "!=": "==", "<": ">=", ">=": "<", ">": "<=", "<=": ">", "in": "not in", "not in": "in"}
-_TESTS: dict[str, Callable[[FactValue, FactValue], bool]] = {
+_TESTS: dict[str, Callable[[Any, Any], bool]] = {
     "==": operator.eq,
     "!=": operator.ne,
     "<": operator.lt,
