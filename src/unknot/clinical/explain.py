@@ -1,6 +1,5 @@
 """What a result says first: what to do now, in plain words, and why."""
 
-from unknot.clinical.plain import plain
 from unknot.clinical.types import Disposition, SessionState, Triage
 
 _LEVELS = {
@@ -35,14 +34,11 @@ def what_to_do(triage: Triage) -> str:
 
 
 def explanation(triage: Triage) -> str:
-    """What to do, why, and what the most severe reason tells the person to do; no rule ids.
-
-    The reason may name an illness that has to be ruled out, never as a finding.
-    """
+    """What to do, why, and what the most severe reason tells the person to do."""
     top = triage.reasons[0]
     parts = [what_to_do(triage)]
     if triage.so_far is not Disposition.CLEAR:
-        parts += [plain(top.why), plain(top.tell)]
+        parts += [top.why, top.tell]
         if top.because_unsure:
             parts.append("We say this because you were not sure about an answer.")
     return " ".join(dict.fromkeys(part for part in parts if part))

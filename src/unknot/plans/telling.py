@@ -7,7 +7,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from unknot.assessments.queries import judgement_of
-from unknot.clinical.plain import plain_lines
 from unknot.clinical.plan_types import ChosenTechnique
 from unknot.clinical.plan_types import Plan as Suggestion
 from unknot.knowledge.loading import knowledge
@@ -59,7 +58,7 @@ def page(*, assessment_id: int) -> Page | None:
         techniques=tuple(_techniques(plan)),
         pressure=_PRESSURE[plan.max_pressure or 0],
         positions=tuple(known.positions.get(name, name) for name in plan.positioning),
-        limits=plain_lines(judgement.triage.limits.other),
+        limits=judgement.triage.limits.other,
         frequency_sources=cites(plan.frequency.sources if plan.frequency else ()),
     )
 
