@@ -1,10 +1,6 @@
 """All rules on one person: the authors' cases, and what must hold for everybody."""
 
-import random
-
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from clinical.people import Vignette, healthy, vignettes
 from unknot.clinical.cases import read_case
@@ -115,41 +111,3 @@ def test_the_result_knows_its_edition() -> None:
 def test_no_text_for_the_person_names_a_suspected_condition_as_the_answer() -> None:
     result = triage(healthy(chest_pain_now=True), KNOWN)
     assert not hasattr(result.reasons[0], "suspected_conditions")
-
-
-BOOLS = sorted(n for n, f in KNOWN.facts.items() if f.type == "bool")
-MAY_RAISE = sorted(set(BOOLS) - KNOWN.may_lower)
-
-
-@given(st.sampled_from(PEOPLE), st.sampled_from(MAY_RAISE))
-@settings(max_examples=300, deadline=None)
-def test_one_more_danger_never_lowers_the_result(person: Vignette, danger: str) -> None:
-    before = read_case(person.case, KNOWN, name="a").settled
-    if before.facts[danger] is not False or KNOWN.facts[danger].question in before.hidden:
-        return
-    worse = {**person.case, "facts": {**person.case["facts"], danger: True}}
-    after = triage(read_case(worse, KNOWN, name="a").settled, KNOWN)
-    assert after.so_far.rank >= triage(before, KNOWN).so_far.rank
-
-
-@given(st.sampled_from(PEOPLE), st.sets(st.sampled_from(sorted(KNOWN.questions)), min_size=1, max_size=8))
-@settings(max_examples=150, deadline=None)
-def test_open_questions_never_open_a_booking_that_the_answers_would_close(person: Vignette, left: set[str]) -> None:
-    whole = triage(read_case(person.case, KNOWN, name="a").settled, KNOWN)
-    partly = triage(
-        read_case({**person.case, "not_answered": [*person.case["not_answered"], *left]}, KNOWN, name="a").settled,
-        KNOWN,
-    )
-    assert whole.bookable or not partly.bookable
-    assert partly.so_far.rank <= whole.so_far.rank or not whole.final
-
-
-@given(st.sampled_from(PEOPLE), st.randoms(use_true_random=False))
-@settings(max_examples=60, deadline=None)
-def test_the_order_of_what_is_told_never_matters(person: Vignette, luck: random.Random) -> None:
-    facts = list(person.case["facts"].items())
-    luck.shuffle(facts)
-    shuffled = {**person.case, "facts": dict(facts)}
-    assert triage(read_case(shuffled, KNOWN, name="a").settled, KNOWN).reasons == (
-        triage(read_case(person.case, KNOWN, name="a").settled, KNOWN).reasons
-    )

@@ -36,7 +36,10 @@ class Trigger:
 class Engine:
     """Everything a judgement needs.
 
-    triggers: each after those that decide it. core: questions without which no CLEAR, CAUTION or CLEARANCE is given."""
+    triggers: each after those that decide it. nothing: each fact when its question does not apply. absent: the
+    yes-or-no facts of each question when none is chosen. core: questions without which no CLEAR, CAUTION or CLEARANCE
+    is given. order: place of each question in the plan of screens. excluded_with: each word and its children.
+    """
 
     knowledge: Knowledge
     rules: tuple[ReadyRule, ...]
@@ -44,6 +47,7 @@ class Engine:
     derived: tuple[tuple[str, Compiled], ...]
     triggers: Mapping[str, Trigger]
     nothing: Mapping[str, Value]
+    absent: Mapping[str, Mapping[str, Value]]
     core: frozenset[str]
     order: Mapping[str, int]
     excluded_with: Mapping[str, frozenset[str]]
@@ -61,6 +65,7 @@ def engine_for(knowledge: Knowledge) -> Engine:
         derived=tuple((name, compile_condition(trees[name], {})) for name in _in_order(trees)),
         triggers=_in_dependency_order(_triggers(knowledge, trees), knowledge),
         nothing={fact.id: False if fact.type == "bool" else NO_VALUE for fact in knowledge.facts.values()},
+        absent={q.id: _yes_or_no(q.facts, knowledge) for q in knowledge.questions.values()},
         core=frozenset(_core_questions(knowledge)),
         order={question: place for place, question in enumerate(asked)},
         excluded_with={word: frozenset(_descendants(word, knowledge)) for word in knowledge.exclusion_words},
@@ -147,6 +152,10 @@ def _core_questions(knowledge: Knowledge) -> Iterator[str]:
     for question in knowledge.questions.values():
         if question.when is None and any(knowledge.facts[fact].used_by_rules for fact in question.facts):
             yield question.id
+
+
+def _yes_or_no(names: Iterable[str], knowledge: Knowledge) -> dict[str, Value]:
+    return {name: False for name in names if knowledge.facts[name].type == "bool"}
 
 
 def _descendants(word: str, knowledge: Knowledge) -> Iterator[str]:

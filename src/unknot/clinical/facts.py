@@ -35,7 +35,7 @@ def settle(
     engine = engine_for(knowledge)
     left_open = frozenset(_known_questions(not_answered, knowledge))
     explicit = {name: checked_value(find_fact(name, knowledge), value) for name, value in told.items()}
-    stated_unsure = tuple(find_fact(name, knowledge).id for name in unsure)
+    stated_unsure = frozenset(find_fact(name, knowledge).id for name in unsure)
     explicit |= {name: knowledge.facts[name].if_unsure for name in stated_unsure}
     explicit = {name: value for name, value in explicit.items() if knowledge.facts[name].question not in left_open}
     questions = {knowledge.facts[name].question for name, value in explicit.items() if value is not None}
@@ -51,15 +51,14 @@ def _known_questions(names: Iterable[str], knowledge: Knowledge) -> Iterable[str
 
 
 def _as_told(explicit: Mapping[str, Value], questions: Collection[str], engine: Engine) -> dict[str, Value]:
-    told: dict[str, Value] = {}
-    for name, fact in engine.knowledge.facts.items():
-        absent = False if fact.type == "bool" and fact.question in questions else None
-        told[name] = explicit.get(name, absent)
-    return told
+    told: dict[str, Value] = dict.fromkeys(engine.knowledge.facts)
+    for question in questions:
+        told |= engine.absent[question]
+    return told | explicit
 
 
 def _apply_triggers(
-    engine: Engine, explicit: Mapping[str, Value], told: Mapping[str, Value], unsure: tuple[str, ...]
+    engine: Engine, explicit: Mapping[str, Value], told: Mapping[str, Value], unsure: Collection[str]
 ) -> Settled:
     facts = dict(told)
     states: dict[str, Truth] = {}
@@ -89,17 +88,16 @@ def _settled(
     facts: Mapping[str, Value],
     states: Mapping[str, Truth],
     explicit: Mapping[str, Value],
-    unsure: tuple[str, ...],
+    unsure: Collection[str],
 ) -> Settled:
-    questions = engine.knowledge.questions
+    known = engine.knowledge
     hidden = {name for name, state in states.items() if state is False}
-    of_hidden = {fact for name in hidden for fact in questions[name].facts}
-    dropped = (name for name in explicit if name in of_hidden and explicit[name] not in (None, False))
-    without_answer = (q.id for q in questions.values() if any(facts[fact] is None for fact in q.facts))
+    of_hidden = {fact for name in hidden for fact in known.questions[name].facts}
+    without_answer = {known.facts[name].question for name, value in facts.items() if value is None}
     return Settled(
         facts=facts,
-        unsure=tuple(name for name in unsure if name not in of_hidden),
-        dropped=tuple(dropped),
+        unsure=tuple(name for name in facts if name in unsure and name not in of_hidden),
+        dropped=tuple(name for name in facts if name in of_hidden and explicit.get(name) not in (None, False)),
         hidden=tuple(sorted(hidden, key=engine.order.__getitem__)),
         unanswered=tuple(sorted(without_answer, key=engine.order.__getitem__)),
     )
