@@ -53,8 +53,9 @@ def _known_questions(names: Iterable[str], knowledge: Knowledge) -> Iterable[str
 def _as_told(explicit: Mapping[str, Value], questions: Collection[str], engine: Engine) -> dict[str, Value]:
     told: dict[str, Value] = dict.fromkeys(engine.knowledge.facts)
     for question in questions:
-        told |= engine.absent[question]
-    return told | explicit
+        told.update(engine.absent[question])
+    told.update(explicit)
+    return told
 
 
 def _apply_triggers(
