@@ -1,9 +1,11 @@
 """All rules on one person: the most severe decides, the limits of all of them join, what is open is named."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any, Final
 
 from unknot.clinical.answers import answers_to_facts
+from unknot.clinical.clearance import Clearance, lift
 from unknot.clinical.engine import Engine, ReadyRule, engine_for
 from unknot.clinical.feasible import obstacles
 from unknot.clinical.limits import join_limits
@@ -15,10 +17,13 @@ _DOCTOR: Final = Disposition.SEE_DOCTOR.rank
 _SOONEST: Final = ("now", "within_hours", "same_day", "within_48h", "within_1_week", "within_2_weeks", None)
 
 
-def triage(told: Settled | Answers, knowledge: Knowledge) -> Triage:
+def triage(
+    told: Settled | Answers, knowledge: Knowledge, *, clearances: Sequence[Clearance] = (), on: date | None = None
+) -> Triage:
     """What to do, why, within which limits, and what is still open.
 
     told: settled facts, or answers (question id to answer), which are settled first; raises `AnswerError` then.
+    clearances: written yeses of a provider, of any age; on: the day to judge for, without which none of them counts.
 
     >>> from unknot.clinical.facts import settle
     >>> from unknot.knowledge.loading import knowledge
@@ -30,6 +35,7 @@ def triage(told: Settled | Answers, knowledge: Knowledge) -> Triage:
     settled = told if isinstance(told, Settled) else answers_to_facts(told, knowledge)
     values = with_derived(settled.facts, engine)
     fired, unsettled = _run_rules(engine, values)
+    fired, lifted = lift(fired, clearances, on, settled) if on and clearances else (fired, ())
     reasons = _reasons(fired, settled, engine)
     limits = join_limits([ready.rule.modifications for ready in fired], engine)
     session = max((reason.session for reason in reasons), key=lambda state: state.rank)
@@ -54,6 +60,7 @@ def triage(told: Settled | Answers, knowledge: Knowledge) -> Triage:
         unsure=settled.unsure,
         dropped=settled.dropped,
         edition=knowledge.edition,
+        lifted=lifted,
     )
 
 

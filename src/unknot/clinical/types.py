@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from typing import Final
 
@@ -124,6 +125,15 @@ class AdviceItem:
 
 
 @dataclass(frozen=True, slots=True)
+class Lifted:
+    """A CLEARANCE rule that a provider's written yes holds down to CAUTION; from `until` on it counts again."""
+
+    rule_id: str
+    name: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Triage:
     """The result for one person.
 
@@ -131,7 +141,7 @@ class Triage:
     means "we cannot tell yet". so_far: the most severe rule that fired, whatever is still open.
     final: no open question could raise the result, and no core question is open unless a doctor is needed anyway.
     open_questions: questions whose answer could still raise the result, in the order in which they are asked.
-    unsure, dropped: as in `Settled`.
+    unsure, dropped: as in `Settled`. lifted: rules that fired and that a clearance lifts.
     """
 
     disposition: Disposition
@@ -146,6 +156,7 @@ class Triage:
     unsure: tuple[str, ...]
     dropped: tuple[str, ...]
     edition: str
+    lifted: tuple[Lifted, ...] = ()
 
     @property
     def bookable(self) -> bool:
