@@ -2,9 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-import click
-
-from unknot.cli.database import running_database
+from unknot.cli.database import ready_database
 from unknot.cli.django_setup import refusals_told, set_up_django
 from unknot.clinical.plan_types import Plan
 from unknot.clinical.types import Settled, Triage
@@ -20,9 +18,8 @@ def offers_for_case(settled: Settled, result: Triage, plan: Plan) -> "tuple[Ther
     if not result.bookable or not plan.made or plan.max_pressure is None or plan.longest_minutes is None:
         return ()
     regions = settled.facts["regions"]
-    with running_database():
+    with ready_database():
         set_up_django()
-        from django.db import DatabaseError
         from django.utils import timezone
 
         from unknot.bookings.queries import offers_for_needs
@@ -34,11 +31,5 @@ def offers_for_case(settled: Settled, result: Triage, plan: Plan) -> "tuple[Ther
             regions=regions if isinstance(regions, tuple) else (),
             length_min=plan.longest_minutes,
         )
-        try:
-            with refusals_told():
-                return offers_for_needs(needs=needs, wishes=Wishes(), now=timezone.now(), limit=MOST_OFFERS)
-        except DatabaseError as error:
-            reason = str(error).strip().splitlines()[0]
-            raise click.ClickException(
-                f"The database cannot answer ({reason}). Run `unknot up` once, then try again."
-            ) from None
+        with refusals_told():
+            return offers_for_needs(needs=needs, wishes=Wishes(), now=timezone.now(), limit=MOST_OFFERS)

@@ -3,8 +3,7 @@ from urllib.parse import urlsplit
 
 import click
 
-from unknot.cli.database import running_database
-from unknot.postgres.urls import database_urls
+from unknot.cli.database import reachable, refuse_empty_home, running_database
 
 SCHEMA_QUERY = "SELECT app || '.' || name FROM django_migrations ORDER BY 1"
 
@@ -24,8 +23,9 @@ def backup(file: Path, overwrite: bool) -> None:
     """
     from unknot.postgres.backup import backup as write
 
+    refuse_empty_home()
     with running_database():
-        app_url, owner_url = database_urls()
+        app_url, owner_url = reachable()
         role = urlsplit(app_url).username or ""
         manifest = write(owner_url, file, app_role=role, schema_query=SCHEMA_QUERY, overwrite=overwrite)
     size_mb = file.stat().st_size / 1e6

@@ -2,11 +2,11 @@ from typing import Any
 
 import click
 
-from unknot.cli.database import running_database
+from unknot.cli.database import OnReadyDatabase, ready_database
 from unknot.cli.django_setup import refusals_told, set_up_django
 
 
-@click.command("create-clinic")
+@click.command("create-clinic", cls=OnReadyDatabase)
 @click.option("--name", prompt="Name", help="As clients read it.")
 @click.option("--slug", prompt="Short name", help="For commands: small letters, digits and hyphens.")
 @click.option("--zone", prompt="Time zone", help="Where it stands, as America/Chicago.")
@@ -33,7 +33,7 @@ def create_clinic(latitude: float, longitude: float, **told: Any) -> None:
         --latitude 41.89 --longitude=-87.61 --phone "+1 312 555 0100" \\
         --email desk@harbor.example.org --currency USD --room "Quiet room" --room "Lake room"
     """
-    with running_database():
+    with ready_database():
         set_up_django()
         from django.utils import timezone
 

@@ -1,10 +1,10 @@
 import click
 
-from unknot.cli.database import running_database
+from unknot.cli.database import OnReadyDatabase, ready_database
 from unknot.cli.django_setup import refusals_told, set_up_django
 
 
-@click.command("create-owner")
+@click.command("create-owner", cls=OnReadyDatabase)
 @click.option("--email", prompt="E-mail address", help="The address to sign in with.")
 @click.option("--name", prompt="Full name", help="How others see them.")
 @click.option("--clinic", help="The clinic's short name in addresses; asked for when there are several.")
@@ -19,7 +19,7 @@ def create_owner(email: str, name: str, clinic: str | None, password: str) -> No
       unknot create-owner
       unknot create-owner --email chen@example.org --name "Chen Li" --clinic harbor
     """
-    with running_database():
+    with ready_database():
         set_up_django()
         from django.utils import timezone
 

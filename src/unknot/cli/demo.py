@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from unknot.cli.database import running_database
+from unknot.cli.database import ready_database
 from unknot.cli.django_setup import refusals_told, set_up_django
 from unknot.home.environment import unknot_home
 from unknot.postgres.urls import is_embedded
@@ -39,7 +39,7 @@ def reset() -> None:
 
 
 def act(name: str) -> None:
-    with running_database():
+    with ready_database():
         set_up_django()
         from django.utils import timezone
 

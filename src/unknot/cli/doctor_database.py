@@ -1,17 +1,17 @@
 """What the doctor finds about the database: reachable, new enough, rights apart, tables up to date."""
 
-import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import click
 import psycopg
 
-from unknot.cli.database import running_database
-from unknot.cli.django_setup import django_command
+from unknot.cli.database import reachable, running_database
 from unknot.cli.findings import Finding, Health
+from unknot.cli.tables import newer, tables_of
 from unknot.postgres.cluster import Cluster
 from unknot.postgres.problems import PostgresError
-from unknot.postgres.urls import database_urls, is_embedded
+from unknot.postgres.urls import is_embedded
 
 OLDEST = 15
 ABOUT_ROLE = """
@@ -29,12 +29,12 @@ def database_findings(home: Path) -> Iterator[Finding]:
         return
     try:
         with running_database():
-            yield from findings_of(*database_urls())
+            yield from findings_of(*reachable())
     except PostgresError as problem:
         yield Finding(Health.BROKEN, "database", str(problem))
-    except psycopg.OperationalError as problem:
-        mend = "Check DATABASE_URL and DATABASE_OWNER_URL, and that the server runs."
-        yield Finding(Health.BROKEN, "database", f"cannot be reached: {str(problem).strip()}", mend)
+    except click.ClickException as problem:
+        found, _, mend = problem.message.rpartition("\n")
+        yield Finding(Health.BROKEN, "database", found or mend, mend if found else "")
 
 
 def findings_of(app_url: str, owner_url: str) -> Iterator[Finding]:
@@ -47,7 +47,7 @@ def findings_of(app_url: str, owner_url: str) -> Iterator[Finding]:
     yield role_finding(app, is_mighty=is_mighty, owns_tables=owns_tables)
     with psycopg.connect(owner_url, connect_timeout=10) as connection:
         yield owner_finding(connection.info.user, app)
-    yield tables_finding()
+    yield tables_finding(owner_url)
 
 
 def version_finding(told: str, major: int) -> Finding:
@@ -72,10 +72,11 @@ def owner_finding(owner: str, app: str) -> Finding:
     return Finding(Health.OK, "owner role", owner)
 
 
-def tables_finding() -> Finding:
-    done = subprocess.run(  # noqa: S603 — our own program
-        django_command("migrate", "--database=owner", "--check", "--skip-checks"), check=False, capture_output=True
-    )
-    if done.returncode == 0:
-        return Finding(Health.OK, "tables", "up to date")
-    return Finding(Health.NOTE, "tables", "not up to date.", "unknot up brings them up to date.")
+def tables_finding(owner_url: str) -> Finding:
+    found = tables_of(owner_url)
+    if found.unknown:
+        return Finding(Health.BROKEN, "tables", newer(found.unknown), "Put the newer Unknot back.")
+    if not found.has_any or found.missing:
+        behind = "not up to date." if found.has_any else "none yet."
+        return Finding(Health.NOTE, "tables", behind, "unknot up brings them up to date.")
+    return Finding(Health.OK, "tables", "up to date")

@@ -1,12 +1,10 @@
-"""Short marks of the code and of the database, to see in a moment whether anything has to be prepared."""
+"""Short marks of the code, to see in a moment whether anything has to be prepared."""
 
 import hashlib
 import sys
 from collections.abc import Iterable
 from importlib.metadata import distributions
 from pathlib import Path
-
-import psycopg
 
 PACKAGE = Path(__file__).resolve().parents[1]
 
@@ -25,12 +23,3 @@ def files_mark(*patterns: str) -> str:
 
 def mark_of(words: Iterable[str]) -> str:
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:20]
-
-
-def applied_mark(owner_url: str) -> str:
-    """Which migrations the database has; empty for a database that has none."""
-    with psycopg.connect(owner_url) as connection:
-        if connection.execute("SELECT to_regclass('public.django_migrations')").fetchone() == (None,):
-            return ""
-        rows = connection.execute("SELECT app || '.' || name FROM django_migrations ORDER BY 1").fetchall()
-    return mark_of(str(row[0]) for row in rows) if rows else ""

@@ -7,9 +7,9 @@ from typing import Any
 
 import click
 
+from unknot.cli.problems import words_for
 from unknot.home.env_file import parse_env_file
 from unknot.home.environment import checkout, unknot_home
-from unknot.postgres.problems import PostgresError
 
 COMMANDS = {
     "up": "Start everything and keep it running.",
@@ -45,8 +45,11 @@ class Lazy(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         try:
             return super().invoke(ctx)
-        except PostgresError as problem:
-            raise click.ClickException(str(problem)) from problem
+        except Exception as problem:
+            words = words_for(problem)
+            if words is None:
+                raise
+            raise click.ClickException(words) from problem
 
 
 @click.group(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})

@@ -1,18 +1,18 @@
 """What has to be ready before the pages can be served: tables, static files, and on the first start the demo."""
 
-import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
-import psycopg
 
+from unknot.cli.database import reachable
 from unknot.cli.demo import is_wanted, load_in_a_process
 from unknot.cli.django_setup import run_django
-from unknot.cli.fingerprints import applied_mark, files_mark, mark_of, packages_mark
+from unknot.cli.fingerprints import files_mark, mark_of, packages_mark
 from unknot.cli.state import State, read_state, write_state
+from unknot.cli.tables import applied, newer, unknown
 from unknot.postgres.roles import grant_app
-from unknot.postgres.urls import database_urls, is_embedded
+from unknot.postgres.urls import is_embedded
 
 
 def prepare(home: Path, *, with_demo: bool | None) -> None:
@@ -25,22 +25,20 @@ def prepare(home: Path, *, with_demo: bool | None) -> None:
 
 
 def make_tables(home: Path, state: State, migrations: str) -> None:
-    app_url, owner_url = database_urls()
-    try:
-        applied = applied_mark(owner_url)
-    except psycopg.OperationalError as problem:
-        raise click.ClickException(
-            f"The database cannot be reached: {str(problem).strip()} {how_to_mend()}"
-        ) from problem
-    if applied and (state.migrations, state.applied) == (migrations, applied):
+    app_url, owner_url = reachable()
+    done = applied(owner_url)
+    mark = mark_of(done) if done else ""
+    if mark and (state.migrations, state.applied) == (migrations, mark):
         return
-    click.echo("Making the tables …" if not applied else "Bringing the tables up to date …")
+    if done and (newer_ones := unknown(done)):
+        raise click.ClickException(newer(newer_ones))
+    click.echo("Making the tables …" if not done else "Bringing the tables up to date …")
     # A demo is for a database that had nothing in it; written before, so that an interrupted start still loads it.
-    state.is_new = state.is_new or not applied
+    state.is_new = state.is_new or not done
     write_state(home, state)
     give_rights(app_url, owner_url)
     run_django("migrate", "--database=owner", "--no-input", "--skip-checks", "--verbosity=0")
-    state.migrations, state.applied = migrations, applied_mark(owner_url)
+    state.migrations, state.applied = migrations, mark_of(applied(owner_url))
     write_state(home, state)
 
 
@@ -67,9 +65,3 @@ def fill_new(home: Path, state: State, *, with_demo: bool | None) -> None:
             click.echo("Unknot starts without it. To try again: unknot demo load", err=True)
     state.is_new = False
     write_state(home, state)
-
-
-def how_to_mend() -> str:
-    if os.environ.get("DATABASE_URL"):
-        return "Check DATABASE_URL and DATABASE_OWNER_URL, and that the server runs."
-    return "See the server's log in UNKNOT_HOME/postgres/log."

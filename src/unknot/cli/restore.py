@@ -5,12 +5,12 @@ from urllib.parse import urlsplit
 
 import click
 
-from unknot.cli.database import running_database
-from unknot.cli.django_setup import django_command, set_up_django
+from unknot.cli.database import reachable, running_database
+from unknot.cli.django_setup import django_command
+from unknot.cli.tables import known
 from unknot.home.environment import make_home, unknot_home
 from unknot.postgres.locks import Lock
 from unknot.postgres.problems import PostgresError
-from unknot.postgres.urls import database_urls
 
 
 @click.command()
@@ -35,22 +35,12 @@ def restore(file: Path, replace: bool) -> None:
         raise click.ClickException("Unknot is running. Stop it (Ctrl-C, or end the service), and restore again.")
     try:
         with running_database():
-            app_url, owner_url = database_urls()
+            app_url, owner_url = reachable()
             role = urlsplit(app_url).username or ""
             manifest = bring_back(owner_url, file, app_role=role, known=known(), replace=replace, finish=migrate)
     finally:
         alone.release()
     click.echo(f"Restored {manifest.rows} rows of {len(manifest.tables)} tables, as they were at {manifest.taken_at}.")
-
-
-def known() -> set[str]:
-    """The migrations of this version of Unknot and of the packages it uses."""
-    set_up_django()
-    from django.db.migrations.loader import MigrationLoader
-
-    loader = MigrationLoader(None)
-    replaced = {old for migration in loader.disk_migrations.values() for old in migration.replaces}
-    return {f"{app}.{name}" for app, name in {*loader.disk_migrations, *replaced}}
 
 
 def migrate(url: str) -> None:

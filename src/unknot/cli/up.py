@@ -13,6 +13,7 @@ import click
 
 from unknot.cli.address import Address, address
 from unknot.cli.children import Child, end_all, web_command, worker_command
+from unknot.cli.database import check_addresses
 from unknot.cli.demo import sign_ins
 from unknot.cli.prepare import prepare
 from unknot.home.environment import make_home, unknot_home
@@ -49,6 +50,8 @@ def up(open_browser: bool, demo: bool | None) -> None:
     where, home = address(), unknot_home()
     make_home(home)
     was_killed = bool(last_start(home))
+    check_addresses()
+    check_settings()
     with only_one(home, where) as is_first:
         if is_first:
             try:
@@ -57,6 +60,13 @@ def up(open_browser: bool, demo: bool | None) -> None:
                 run(home, where, open_browser=open_browser, with_demo=demo)
             except Stopped:
                 click.echo("Stopped.")
+
+
+def check_settings() -> None:
+    """A setting that cannot be read is told now, once, and not by each process that meets it."""
+    from django.conf import settings
+
+    assert settings.SECRET_KEY
 
 
 def last_start(home: Path) -> str:
