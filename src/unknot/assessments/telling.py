@@ -5,9 +5,11 @@ from dataclasses import dataclass
 
 from unknot.assessments import private
 from unknot.assessments.values import Interview, Judgement
-from unknot.assessments.wording import IN_PRIVATE, Heading, heading
+from unknot.assessments.wording import IN_PRIVATE, Heading, heading, heading_without_plan
 from unknot.clinical.asking import Screen
+from unknot.clinical.plan import make_plan
 from unknot.clinical.types import AdviceItem, Disposition, Reason
+from unknot.knowledge.care import FirstAid
 from unknot.knowledge.loading import knowledge
 from unknot.knowledge.types import Source
 
@@ -39,6 +41,8 @@ class Page:
     unsure: tuple[str, ...]
     dropped: tuple[str, ...]
     answered: tuple[Screen, ...]
+    first_aid: tuple[FirstAid, ...]
+    is_cramp_now: bool
     has_more_questions: bool
     edition: str
 
@@ -49,7 +53,9 @@ def page(judgement: Judgement, interview: Interview) -> Page:
     is_quiet = concern in private.UNSAFE and result.disposition is not Disposition.EMERGENCY
     shown = _not_private(result.reasons) if is_quiet else result.reasons
     reasons = tuple(reasons_told(shown, result.disposition))
-    title = heading(result, is_crisis=concern in private.CRISIS)
+    plan = make_plan(judgement.settled, result, knowledge())
+    is_without_plan = result.bookable and not plan.made
+    title = heading_without_plan(plan) if is_without_plan else heading(result, is_crisis=concern in private.CRISIS)
     return Page(
         heading=IN_PRIVATE if is_quiet and not reasons else title,
         disposition=result.disposition,
@@ -60,6 +66,8 @@ def page(judgement: Judgement, interview: Interview) -> Page:
         unsure=tuple(facts[name].plain_question for name in result.unsure),
         dropped=tuple(facts[name].plain_question for name in result.dropped),
         answered=tuple(screen for screen in interview.answered if not any(q.private for q in screen.questions)),
+        first_aid=plan.home.first_aid if plan.cramp_now else (),
+        is_cramp_now=plan.cramp_now,
         has_more_questions=interview.next_screen is not None,
         edition=result.edition,
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from unknot.clinical.plan_types import Plan
 from unknot.clinical.types import Disposition, SessionState, Triage
 
 Text = str | Promise
@@ -67,6 +68,16 @@ _CAUTION = Heading(
 _CLEAR = Heading(
     "ok", _("Nothing you told us speaks against a massage"), _("You can have a massage with the usual care.")
 )
+
+_NO_PLAN = {
+    "fresh_injury": _("Let the new injury settle first"),
+    "nothing_fits": _("No massage plan for now"),
+}
+
+
+def heading_without_plan(plan: Plan) -> Heading:
+    """The first words where a session may take place and none is suggested: no go-ahead, and no alarm."""
+    return Heading("care", _NO_PLAN.get(plan.no_plan, _NO_PLAN["nothing_fits"]), plan.no_plan_because)
 
 
 def heading(triage: Triage, *, is_crisis: bool) -> Heading:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from unknot.clinical.plan_types import Areas, WorkArea
+from unknot.clinical.plan_types import Areas, Mind, WorkArea
 from unknot.clinical.types import Limits, Value
 from unknot.knowledge.care import Care
 from unknot.knowledge.types import Knowledge
@@ -21,14 +21,13 @@ def areas_for(regions: Value, limits: Limits, cap: int, care_facts: Iterable[str
     wanted = dict.fromkeys(fine for region in marked for fine in care.area_map.regions[region])
     left_alone = set(_detailed(limits.avoid_areas, care))
     caps = dict(_caps(limits, care_facts, knowledge))
-    work: list[WorkArea] = []
-    lightly: list[WorkArea] = []
-    for fine in wanted:
-        if fine not in left_alone:
-            area = _work_area(fine, cap, caps, care)
-            if area.max_pressure > 0:
-                (lightly if area.max_pressure < cap else work).append(area)
-    return Areas(tuple(work), tuple(lightly), tuple(knowledge.areas[area].label for area in limits.avoid_areas))
+    found = [_work_area(fine, cap, caps, care) for fine in wanted if fine not in left_alone]
+    avoid = [knowledge.areas[area].label for area in limits.avoid_areas]
+    return Areas(
+        work=tuple(area for area in found if area.max_pressure == cap),
+        lightly=tuple(area for area in found if 0 < area.max_pressure < cap),
+        avoid=(*avoid, *(area.name.lower() for area in found if area.max_pressure == 0 < cap)),
+    )
 
 
 def _detailed(areas: Iterable[str], care: Care) -> Iterator[str]:
@@ -49,7 +48,17 @@ def _caps(limits: Limits, care_facts: Iterable[str], knowledge: Knowledge) -> It
 
 
 def _work_area(fine: str, cap: int, caps: Mapping[str, tuple[int, str]], care: Care) -> WorkArea:
+    """The lowest of the plan's cap, the limits of rules, and the limits of delicate sites that fill the region."""
     region = care.regions[fine]
     own, why = caps.get(fine, (cap, ""))
-    rules = [f"{site.name}: {site.rule}" for site in (care.delicate_sites[s] for s in region.endangerment)]
-    return WorkArea(fine, region.common_name, min(own, cap), ". ".join(filter(None, [why, *rules])))
+    sites = [care.delicate_sites[name] for name in region.endangerment]
+    filling = [site for site in sites if site.fills_region]
+    lowest = min([own, cap, *(site.max_walton for site in filling)])
+    return WorkArea(
+        id=fine,
+        name=region.common_name,
+        max_pressure=lowest,
+        why=". ".join(filter(None, [why, *(site.rule.rstrip(".") for site in filling if site.max_walton == lowest)])),
+        mind=tuple(Mind(s.name, s.rule, s.max_walton, s.sources) for s in sites if not s.fills_region),
+        sources=tuple(dict.fromkeys(source for site in filling for source in site.sources)) or ("expert",),
+    )

@@ -23,7 +23,7 @@ def frequency_of(row: StartRow, engine: CareEngine) -> Frequency | None:
         label=rung.label,
         per_week=rung.per_week,
         block=row.block,
-        because=row.when,
+        because=row.because,
         grade=row.grade,
         sources=row.sources,
     )

@@ -1,42 +1,30 @@
 """The plan: techniques, pressure, places, time, frequency and home care, within what the triage allows."""
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from unknot.clinical.areas import areas_for
-from unknot.clinical.care_engine import CareEngine, care_engine_for, care_facts, values_of
-from unknot.clinical.exclusions import Exclusions, exclusions
+from unknot.clinical.care_engine import care_engine_for, care_facts, values_of
+from unknot.clinical.exclusions import exclusions
 from unknot.clinical.frequency import frequency_of, start_row
-from unknot.clinical.home_care import NOTHING, home_care
-from unknot.clinical.plan_types import Areas, ChosenTechnique, HomeCare, LeftOut, Plan, Ranking
-from unknot.clinical.scoring import rank, start_pressure
-from unknot.clinical.session import fitting_minutes, session_minutes, split_minutes
+from unknot.clinical.home_care import NOTHING
+from unknot.clinical.no_plan import Obstacle, after_ranking, before_planning
+from unknot.clinical.plan_basis import Basis, chosen_techniques, home_of, left_out
+from unknot.clinical.plan_types import HomeCare, Plan
+from unknot.clinical.scoring import rank
+from unknot.clinical.session import fitting_minutes, length_because, session_minutes, split_minutes
 from unknot.clinical.types import Settled, Triage
 from unknot.clinical.wording import (
-    FRESH_INJURY,
-    NOTHING_FITS,
     PLACE_LEFT_ALONE,
-    evidence_for,
     honest_frame,
-    honest_sentence,
     overruled_wishes,
-    why_no_plan,
+    pressure_because,
+    stop_rules,
+    what_now,
 )
-from unknot.knowledge.care import StartRow
+from unknot.knowledge.care import Care, Tip
 from unknot.knowledge.types import Knowledge
 
-
-@dataclass(frozen=True, slots=True)
-class _Basis:
-    """Everything that the parts of one plan share."""
-
-    settled: Settled
-    triage: Triage
-    knowledge: Knowledge
-    engine: CareEngine
-    facts: frozenset[str]
-    ranking: Ranking
-    excluded: Exclusions
+_CHOICE = ("expert",)
 
 
 def make_plan(facts: Settled, triage: Triage, knowledge: Knowledge) -> Plan:
@@ -49,118 +37,89 @@ def make_plan(facts: Settled, triage: Triage, knowledge: Knowledge) -> Plan:
     >>> from unknot.knowledge.loading import knowledge
     >>> settled = settle({"chest_pain_now": True}, knowledge())
     >>> plan = make_plan(settled, triage(settled, knowledge()), knowledge())
-    >>> plan.made, plan.techniques, plan.home.first_aid
-    (False, (), ())
+    >>> plan.made, plan.no_plan, plan.techniques, plan.home.first_aid
+    (False, 'medical_care', (), ())
     """
-    if why := why_no_plan(triage):
-        return _no_plan(why, NOTHING, frozenset(), triage)
+    if obstacle := before_planning(triage):
+        return _no_plan(obstacle, triage)
     engine = care_engine_for(knowledge)
     known = care_facts(values_of(facts.facts, knowledge), engine)
     excluded = exclusions(triage.limits, facts.facts["regions"], knowledge)
     ranking = rank(known, knowledge.care, limit=triage.limits.max_pressure, excluded=excluded.dropped)
-    basis = _Basis(facts, triage, knowledge, engine, known, ranking, excluded)
-    row = start_row(known, engine)
-    if "c_recent_injury" in known:
-        return _no_plan(FRESH_INJURY, _home(basis), known, triage)
-    if not ranking.chosen:
-        return _no_plan(NOTHING_FITS, _home(basis), known, triage)
-    return _plan(basis, row)
+    basis = Basis(facts, triage, knowledge, engine, known, ranking, excluded)
+    if obstacle := after_ranking(known, ranking):
+        return _no_plan(obstacle, triage, basis)
+    return _plan(basis, home_of(basis))
 
 
-def _plan(basis: _Basis, row: StartRow | None) -> Plan:
-    care, ranking, limits = basis.knowledge.care, basis.ranking, basis.triage.limits
+def _plan(basis: Basis, home: HomeCare) -> Plan:
+    care, ranking, limits, known = basis.knowledge.care, basis.ranking, basis.triage.limits, basis.facts
+    row = start_row(known, basis.engine)
     chosen = [scored.technique for scored in ranking.chosen]
-    most = min(session_minutes(basis.facts), row.minutes[1] if row and row.minutes else 60)
+    most = min(session_minutes(known), row.minutes[1] if row and row.minutes else care.session_length.default)
     minutes = fitting_minutes(most, chosen, ranking.opener, care)
-    areas = areas_for(basis.settled.facts["regions"], limits, ranking.cap, basis.facts, basis.knowledge)
-    overruled = tuple(overruled_wishes(basis.facts, ranking.cap, basis.triage, basis.knowledge))
+    areas = areas_for(basis.settled.facts["regions"], limits, ranking.cap, known, basis.knowledge)
+    overruled = tuple(overruled_wishes(known, ranking.cap, basis.triage, basis.knowledge))
+    is_cramp_now = "s_active_cramp" in known
     return Plan(
         made=True,
+        no_plan="",
         no_plan_because="",
-        techniques=tuple(_chosen(basis)),
-        left_out=tuple(_left_out(basis)),
-        opener=ranking.opener,
         max_pressure=ranking.cap,
+        home=home,
+        care_facts=tuple(sorted(known)),
+        edition=basis.triage.edition,
+        cramp_now=is_cramp_now,
+        now=tuple(what_now(home, is_cramp_now=is_cramp_now, has_cramps=bool(home.first_aid))),
+        techniques=tuple(chosen_techniques(basis)),
+        left_out=tuple(left_out(basis)),
+        opener=ranking.opener,
+        pressure_because=pressure_because(known, ranking.cap, basis.triage, basis.knowledge),
         session_minutes=minutes,
         longest_minutes=most,
+        length_because=length_because(known, care),
         segments=split_minutes(minutes, chosen, ranking.opener, care),
         areas=areas,
         frequency=frequency_of(row, basis.engine) if row else None,
         checkpoints=care.checkpoints,
+        stop_rules=tuple(stop_rules(care.course_limits)),
+        danger_signs=care.danger_signs,
         positioning=limits.positioning,
-        home=_home(basis),
-        preparation=care.preparation,
-        aftercare=care.aftercare,
+        preparation=_fitting(care.preparation, home),
+        aftercare=_fitting(care.aftercare, home),
         overruled=overruled if areas.work or areas.lightly else (*overruled, PLACE_LEFT_ALONE),
-        honest=honest_frame(basis.facts, care),
-        care_facts=tuple(sorted(basis.facts)),
-        edition=basis.triage.edition,
+        honest=honest_frame(known, care),
+        origins=_origins(care),
     )
 
 
-def _chosen(basis: _Basis) -> Iterator[ChosenTechnique]:
-    care = basis.knowledge.care
-    for place, scored in enumerate(basis.ranking.chosen):
-        technique = care.techniques[scored.technique]
-        evidence = evidence_for(technique, basis.facts)
-        yield ChosenTechnique(
-            id=technique.id,
-            name=technique.name,
-            role="secondary" if place else "primary",
-            score=scored.score,
-            start_pressure=start_pressure(technique.id, basis.facts, basis.ranking.cap, care),
-            description=technique.description,
-            points=scored.points,
-            evidence=evidence,
-            honest=honest_sentence(evidence),
-            without=basis.excluded.without.get(technique.id, ()),
-            sources=technique.sources,
-        )
+def _fitting(tips: tuple[Tip, ...], home: HomeCare) -> tuple[Tip, ...]:
+    held = {"stretches": bool(home.stretches), "heat": home.heat is not None, "": True}
+    return tuple(tip for tip in tips if held[tip.needs])
 
 
-def _left_out(basis: _Basis) -> Iterator[LeftOut]:
-    care = basis.knowledge.care
-    blocking = {weights.technique: weights.blocked_by for weights in care.scoring.weights_table}
-    for name, word in basis.excluded.dropped.items():
-        yield LeftOut(name, care.techniques[name].name, f"a health limit rules out {word}")
-    for name in basis.ranking.blocked:
-        if name not in basis.excluded.dropped:
-            facts = [care.feature_labels[f].lower() for f in blocking[name] if f in basis.facts]
-            why = "; ".join(facts) or f"it needs more pressure than {basis.ranking.cap} of 5"
-            yield LeftOut(name, care.techniques[name].name, why)
+def _origins(care: Care) -> Mapping[str, tuple[str, ...]]:
+    """Which pressures, lengths and shares are read from studies, and which are the project's choice."""
+    length = (*care.session_length.sources, *_CHOICE)
+    return {
+        "max_pressure": ("walton_scale", *_CHOICE),
+        "techniques": ("walton_scale", *_CHOICE),
+        "session_minutes": length,
+        "longest_minutes": length,
+        "segments": _CHOICE,
+        "areas": _CHOICE,
+    }
 
 
-def _home(basis: _Basis) -> HomeCare:
-    return home_care(
-        basis.settled.facts["regions"],
-        values_of(basis.settled.facts, basis.knowledge),
-        basis.facts,
-        basis.triage.limits,
-        basis.ranking.home,
-        basis.engine,
-    )
-
-
-def _no_plan(why: str, home: HomeCare, facts: Collection[str], triage: Triage) -> Plan:
+def _no_plan(obstacle: Obstacle, triage: Triage, basis: Basis | None = None) -> Plan:
+    """Home care is told only where the triage allows a session."""
     return Plan(
         made=False,
-        no_plan_because=why,
-        techniques=(),
-        left_out=(),
-        opener=None,
+        no_plan=obstacle.code,
+        no_plan_because=obstacle.because,
         max_pressure=triage.limits.max_pressure,
-        session_minutes=None,
-        longest_minutes=None,
-        segments=(),
-        areas=Areas((), (), ()),
-        frequency=None,
-        checkpoints=(),
-        positioning=(),
-        home=home,
-        preparation=(),
-        aftercare=(),
-        overruled=(),
-        honest=(),
-        care_facts=tuple(sorted(facts)),
+        home=home_of(basis) if basis else NOTHING,
+        care_facts=tuple(sorted(basis.facts)) if basis else (),
         edition=triage.edition,
+        cramp_now=bool(basis and "s_active_cramp" in basis.facts),
     )

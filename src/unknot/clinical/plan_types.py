@@ -1,12 +1,24 @@
 """The values of a plan. Pressure is 1 (light) to 5 (very deep), 0 leaves a place alone; times are minutes."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
-from unknot.knowledge.care import Checkpoint, FirstAid, Remedy, Step, Stretch, StretchDose, Thermal, Tip
+from unknot.knowledge.care import Checkpoint, FirstAid, Honest, Remedy, Step, Stretch, StretchDose, Thermal, Tip
 
 Role = Literal["primary", "secondary"]
+NoPlan = Literal[
+    "",
+    "open_questions",
+    "medical_care",
+    "postponed",
+    "consent_needed",
+    "blocked_until_cleared",
+    "blocked",
+    "fresh_injury",
+    "nothing_fits",
+]
+"""Why there is no plan; empty when there is one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +56,17 @@ class Ranking:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence:
+    """How sure we are that a technique helps with one outcome that the person wants, and the same in a sentence."""
+
+    outcome: str
+    grade: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
 class ChosenTechnique:
-    """A technique of the plan. evidence: outcome the person wants to how sure we are; without: parts to leave out."""
+    """A technique of the plan. feels: what to expect; without: parts of it to leave out."""
 
     id: str
     name: str
@@ -53,9 +74,9 @@ class ChosenTechnique:
     score: int
     start_pressure: int
     description: str
+    feels: tuple[str, ...]
     points: tuple[Point, ...]
-    evidence: Mapping[str, str]
-    honest: str
+    evidence: tuple[Evidence, ...]
     without: tuple[str, ...]
     sources: tuple[str, ...]
 
@@ -79,6 +100,16 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Mind:
+    """A small place in a region where the hands take care."""
+
+    name: str
+    rule: str
+    max_pressure: int
+    sources: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class WorkArea:
     """A region to work on, at most this hard; `why` is empty when no limit is tighter than the plan's own."""
 
@@ -86,6 +117,8 @@ class WorkArea:
     name: str
     max_pressure: int
     why: str
+    mind: tuple[Mind, ...]
+    sources: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +132,10 @@ class Areas:
 
 @dataclass(frozen=True, slots=True)
 class Frequency:
-    """How often to start. per_week 0 means as needed; grade: how sure we are of the frequency, not of massage."""
+    """How often to start. per_week 0 means as needed; grade: how sure we are of the frequency, not of massage.
+
+    because: what it rests on, in words for the person.
+    """
 
     rung: str
     label: str
@@ -132,29 +168,40 @@ class HomeCare:
 class Plan:
     """What is suggested for one person, or why nothing is.
 
-    made: False when the triage leaves no room for massage or nothing fits; `no_plan_because` then says why, and all
-    that belongs to a session is empty. max_pressure: cap of the plan, never above the triage's.
+    made: False when the triage leaves no room for massage or nothing fits; `no_plan` and `no_plan_because` then say
+    why, and all that belongs to a session is empty. cramp_now: a cramp is there at this moment. now: what to do first.
+    max_pressure: cap of the plan, never above the triage's; pressure_because: what sets it.
     session_minutes: suggested length; longest_minutes: the longest that suits; both None without a session.
-    overruled: wishes that a limit went against, and why.
+    overruled: wishes that a limit went against, and why. honest: what massage can and cannot do for this person.
+    origins: where the plan's own numbers come from, field to source keys; `expert` is the project's own choice. All
+    other numbers carry their sources beside them.
     """
 
     made: bool
+    no_plan: NoPlan
     no_plan_because: str
-    techniques: tuple[ChosenTechnique, ...]
-    left_out: tuple[LeftOut, ...]
-    opener: str | None
     max_pressure: int | None
-    session_minutes: int | None
-    longest_minutes: int | None
-    segments: tuple[Segment, ...]
-    areas: Areas
-    frequency: Frequency | None
-    checkpoints: tuple[Checkpoint, ...]
-    positioning: tuple[str, ...]
     home: HomeCare
-    preparation: tuple[Tip, ...]
-    aftercare: tuple[Tip, ...]
-    overruled: tuple[str, ...]
-    honest: tuple[str, ...]
     care_facts: tuple[str, ...]
     edition: str
+    cramp_now: bool = False
+    now: tuple[str, ...] = ()
+    techniques: tuple[ChosenTechnique, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    opener: str | None = None
+    pressure_because: tuple[str, ...] = ()
+    session_minutes: int | None = None
+    longest_minutes: int | None = None
+    length_because: tuple[str, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    areas: Areas = Areas((), (), ())
+    frequency: Frequency | None = None
+    checkpoints: tuple[Checkpoint, ...] = ()
+    stop_rules: tuple[Honest, ...] = ()
+    danger_signs: tuple[str, ...] = ()
+    positioning: tuple[str, ...] = ()
+    preparation: tuple[Tip, ...] = ()
+    aftercare: tuple[Tip, ...] = ()
+    overruled: tuple[str, ...] = ()
+    honest: tuple[Honest, ...] = ()
+    origins: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from unknot.clinical.cases import Case
-from unknot.clinical.explain import explanation
+from unknot.clinical.no_plan import explained
 from unknot.clinical.plan import make_plan
 from unknot.clinical.plan_types import Plan
 from unknot.clinical.triage import triage
@@ -38,7 +38,7 @@ def result_line(case: Case, result: Triage, plan: Plan) -> dict[str, Any]:
         "session": result.session.value,
         "urgency": result.urgency,
         "final": result.final,
-        "explanation": explanation(result),
+        "explanation": explained(result, plan),
         "rules": [reason.rule_id for reason in result.reasons],
         "techniques": [technique.id for technique in plan.techniques],
         "excluded_techniques": list(result.limits.exclude_techniques),

@@ -1,6 +1,6 @@
 """How long a session is, and how its minutes are split."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from unknot.clinical.plan_types import Segment
 from unknot.knowledge.care import Care
@@ -21,10 +21,26 @@ def session_minutes(facts: Collection[str]) -> int:
     >>> session_minutes({"first_timer", "d_chronic"}), session_minutes({"d_acute"})
     (45, 30)
     """
-    limits = [minutes for minutes, any_of in _AT_MOST if not any_of.isdisjoint(facts)]
+    return min([_LONGEST, *(minutes for _, minutes in _shorter(facts))])
+
+
+def length_because(facts: Collection[str], care: Care) -> tuple[str, ...]:
+    """What keeps the first sessions short, in words; empty when nothing does.
+
+    >>> from unknot.knowledge.loading import knowledge
+    >>> length_because({"first_timer", "d_chronic"}, knowledge().care)
+    ('never had a professional massage',)
+    """
+    found = tuple(_shorter(facts))
+    least = min((minutes for _, minutes in found), default=None)
+    return tuple(care.feature_labels[fact].lower() for fact, minutes in found if minutes == least)
+
+
+def _shorter(facts: Collection[str]) -> Iterator[tuple[str, int]]:
+    for minutes, any_of in _AT_MOST:
+        yield from ((fact, minutes) for fact in sorted(any_of) if fact in facts)
     if "d_acute" in facts and "s_generalised_tension" not in facts:
-        limits.append(30)
-    return min([_LONGEST, *limits])
+        yield "d_acute", 30
 
 
 def fitting_minutes(most: int, chosen: Sequence[str], opener: str | None, care: Care) -> int:

@@ -1,24 +1,13 @@
-"""Sentences of a plan: how sure we are, which wish was overruled, why there is no plan. Plain words, no promises."""
+"""Sentences of a plan: how sure we are, which wish was overruled, when to stop. Plain words, no promises."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 
-from unknot.clinical.types import Disposition, SessionState, Triage
-from unknot.knowledge.care import Care, Technique
+from unknot.clinical.plan_types import Evidence, HomeCare
+from unknot.clinical.types import Disposition, Triage
+from unknot.knowledge.care import Care, CourseLimits, Honest, Technique
 from unknot.knowledge.types import Knowledge
 
-FRESH_INJURY = (
-    "The injury is fresh. We leave the sore place alone for now. If it is not clearly better in a few days, "
-    "have it looked at."
-)
-NOTHING_FITS = "No technique fits within the limits that apply to you. Talk it over with a therapist or your doctor."
 PLACE_LEFT_ALONE = "The place that you marked is left alone for now. Other places may be massaged if you wish."
-_OPEN = "Some questions are still open. We cannot suggest a plan until they are answered."
-_NO_SESSION = {
-    SessionState.POSTPONED: "Not today. Come back to this when what stands in the way has passed.",
-    SessionState.CONSENT_NEEDED: "There is no massage without a yes from the person, or from someone who may give it.",
-    SessionState.BLOCKED_UNTIL_CLEARED: "A written OK from your health-care provider is needed before any massage.",
-    SessionState.BLOCKED: "Please see a doctor before any massage.",
-}
 _OUTCOMES = {
     "g_pain": "pain_short_term",
     "g_relax": "stress_anxiety",
@@ -43,54 +32,75 @@ _HOW_SURE = {
     "none": "No study shows that it helps with {}.",
     "contradicted": "Studies speak against it helping with {}.",
 }
+_ABOUT_MASSAGE = ("C001", "C092")
+_ABOUT_WISHES = {
+    "g_pain": "C062",
+    "g_relax": "C064",
+    "g_sleep": "C065",
+    "g_mobility": "C063",
+    "s_recurrent_cramp": "C096",
+    "c_fibromyalgia": "C080",
+}
+_SAFETY = ("C067", "C087")
 
 
-def why_no_plan(triage: Triage) -> str:
-    """Why a triage leaves no room for a plan; empty when it does."""
-    if not triage.final:
-        return _OPEN
-    if triage.disposition in (Disposition.EMERGENCY, Disposition.URGENT):
-        return "Medical care comes first. Massage is not safe for you right now."
-    return _NO_SESSION.get(triage.session, "")
-
-
-def evidence_for(technique: Technique, care_facts: Collection[str]) -> Mapping[str, str]:
+def evidence_for(technique: Technique, care_facts: Collection[str]) -> tuple[Evidence, ...]:
     """How sure we are of each outcome that this person wants; short-term pain when none was named.
 
     >>> from unknot.knowledge.loading import knowledge
-    >>> evidence_for(knowledge().care.techniques["swedish"], ["g_relax"])
-    {'stress_anxiety': 'moderate'}
+    >>> [(e.outcome, e.grade) for e in evidence_for(knowledge().care.techniques["swedish"], ["g_relax"])]
+    [('stress_anxiety', 'moderate')]
     """
     wanted = [outcome for fact, outcome in _OUTCOMES.items() if fact in care_facts] or ["pain_short_term"]
-    return {outcome: technique.evidence_grades.get(outcome, "none") for outcome in wanted}
+    grades = [(outcome, technique.evidence_grades.get(outcome, "none")) for outcome in wanted]
+    return tuple(Evidence(outcome, grade, _HOW_SURE[grade].format(_IN_WORDS[outcome])) for outcome, grade in grades)
 
 
-def honest_sentence(evidence: Mapping[str, str]) -> str:
-    """The evidence in words, one sentence or two an outcome."""
-    return " ".join(_HOW_SURE[grade].format(_IN_WORDS[outcome]) for outcome, grade in evidence.items())
+def honest_frame(care_facts: Collection[str], care: Care) -> tuple[Honest, ...]:
+    """What massage can and cannot do for this person, in the words of the claims, each with its grade and sources."""
+    wishes = [claim for fact, claim in _ABOUT_WISHES.items() if fact in care_facts]
+    claims = [care.claims[name] for name in (*_ABOUT_MASSAGE, *wishes, *_SAFETY)]
+    return tuple(Honest(c.product_phrasing, c.evidence_grade, c.sources, c.id) for c in claims)
 
 
-def honest_frame(care_facts: Collection[str], care: Care) -> tuple[str, ...]:
-    """What every plan says about itself: what massage can and cannot do, each with its grade."""
-    claims = ["C001", *(["C096"] if "s_recurrent_cramp" in care_facts else [])]
-    said = [f"{care.claims[c].product_phrasing} (evidence: {care.claims[c].evidence_grade})" for c in claims]
-    return (care.key_message, *said, care.headline)
+def what_now(home: HomeCare, *, is_cramp_now: bool, has_cramps: bool) -> Iterator[str]:
+    """What the person does first, whether or not a visit follows."""
+    if is_cramp_now:
+        yield "Lengthen the cramping muscle slowly and hold. The first-aid card shows how."
+    if has_cramps and home.stretches:
+        yield "Do your stretches every day. For cramps they come before massage."
+    yield "Keep moving as well as you can, and do not push into pain."
+
+
+def stop_rules(limits: CourseLimits) -> Iterator[Honest]:
+    """How long a course goes on at most, and what ends it."""
+    visits, weeks = limits.absolute_max_before_review, limits.max_weeks_before_review
+    no_gain = f"Stop after {limits.max_sessions_without_response} visits if you are not clearly better."
+    for text in (
+        f"{no_gain} See a doctor or physio instead.",
+        f"After {visits} visits or {weeks} weeks, somebody looks at it before you go on.",
+        f"Leave at least {limits.min_days_between_sessions} days between visits.",
+    ):
+        yield Honest(text, limits.grade, limits.sources)
+    yield Honest("You can choose fewer visits, or stop, at any time.", "none", ("expert",))
 
 
 def overruled_wishes(care_facts: Collection[str], cap: int, triage: Triage, knowledge: Knowledge) -> Iterator[str]:
     """Wishes for pressure that the plan stays below, and what stands against them."""
     for wish, word, pressure in (("p_firm", "firm", 4), ("p_medium", "medium", 3)):
         if wish in care_facts and cap < pressure:
-            reasons = "; ".join(dict.fromkeys(_against(care_facts, cap, triage, knowledge)))
+            reasons = "; ".join(pressure_because(care_facts, cap, triage, knowledge))
             yield f"You like {word} pressure. We stay at {cap} of 5: {reasons}."
 
 
-def _against(care_facts: Collection[str], cap: int, triage: Triage, knowledge: Knowledge) -> Iterator[str]:
+def pressure_because(care_facts: Collection[str], cap: int, triage: Triage, knowledge: Knowledge) -> tuple[str, ...]:
+    """What sets the cap: facts of the scoring scheme and rules; empty when it is the usual one."""
     care = knowledge.care
-    for fact, limit in care.scoring.walton_caps.items():
-        if fact in care_facts and limit == cap:
-            yield care.feature_labels[fact].lower()
-    fired = {reason.rule_id for reason in triage.reasons}
-    for rule in knowledge.rules:
-        if rule.id in fired and rule.modifications.max_pressure == cap:
-            yield rule.name.lower()
+    facts = [
+        care.feature_labels[fact].lower()
+        for fact, limit in care.scoring.walton_caps.items()
+        if fact in care_facts and limit == cap
+    ]
+    fired = {reason.rule_id for reason in triage.reasons if reason.disposition is not Disposition.CLEAR}
+    rules = [r.name.lower() for r in knowledge.rules if r.id in fired and r.modifications.max_pressure == cap]
+    return tuple(dict.fromkeys((*facts, *rules)))

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unknot.knowledge.care import Claim
 from unknot.knowledge.loading import knowledge
+from unknot.web.citations import cites
 
 _NEVER_A_BENEFIT = "do_not_claim"
 _CHAPTERS: tuple[tuple[Promise, tuple[str, ...]], ...] = (
@@ -27,7 +28,7 @@ class ClaimView:
     said: str
     grade: str
     research: str
-    sources: tuple[str, ...]
+    sources: tuple[str | Promise, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +59,6 @@ def myths() -> tuple[ClaimView, ...]:
 
 
 def _view(claim: Claim) -> ClaimView:
-    references = knowledge().care.references
-    sources = tuple(references[name].citation for name in claim.sources if name in references)
-    return ClaimView(claim.product_phrasing, claim.claim, claim.evidence_grade, claim.what_research_says, sources)
+    return ClaimView(
+        claim.product_phrasing, claim.claim, claim.evidence_grade, claim.what_research_says, cites(claim.sources)
+    )

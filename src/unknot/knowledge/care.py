@@ -108,13 +108,18 @@ class Muscle:
 
 @dataclass(frozen=True, slots=True)
 class DelicateSite:
-    """A place where nerves or vessels lie shallow; `max_walton` 0 means leave it alone."""
+    """A place where nerves or vessels lie shallow; `max_walton` 0 means leave it alone.
+
+    fills_region: the limit holds for the whole of its regions, not for a small part of them.
+    """
 
     id: str
     name: str
     regions: tuple[str, ...]
     rule: str
     max_walton: int
+    sources: tuple[str, ...]
+    fills_region: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,11 +193,12 @@ class CourseLimits:
 
 @dataclass(frozen=True, slots=True)
 class FirstAid:
-    """What to do for a cramp that is there right now; `body_map` names the regions it is for."""
+    """What to do for a cramp that is there right now; `body_map` and `muscles` name what it is for."""
 
     id: str
     area: str
     body_map: tuple[str, ...]
+    muscles: tuple[str, ...]
     usual_feel: str
     do_now: tuple[str, ...]
     helper: str | None

@@ -66,8 +66,7 @@ UNREAD: dict[str, dict[str, Any]] = {
     "AreaMap": {"note": str, "parts_only_note": str},
     "BodyRegion": {"ids": Words, "note": str, "refers_here": Words, "sided": bool, "view": Words},
     "Claim": {"claim_type": Literal["advice", "causal", "descriptive", "safety", "testimonial"]},
-    "DelicateSite": {"sources": Words, "structures": Words},
-    "FirstAid": {"muscles": Words},
+    "DelicateSite": {"structures": Words},
     "Muscle": {
         "cramp_protocol": str | None,
         "latin_name": str,

@@ -17,9 +17,9 @@ def plan_of(*, assessment_id: int) -> PlanView | None:
         return None
     row = Plan.objects.filter(assessment_id=assessment_id, triage_id=judgement.triage_id).order_by("-pk").first()
     content = read(row) if row else None
-    return (
-        PlanView(PlanId(row.pk), row.assessment_id, row.drafted_at, row.edition, content) if row and content else None
-    )
+    if row is None or content is None:
+        return None
+    return PlanView(PlanId(row.pk), row.assessment_id, row.drafted_at, row.edition, content)
 
 
 def needs_of(plan_id: int) -> Needs:

@@ -18,4 +18,4 @@ def plan(request: HttpRequest) -> HttpResponse:
         return redirect("assessments:next")
     actions.draft_plan(assessment_id=found, by="client", now=now)
     part = "#plan" if is_fragment(request) else ""
-    return render(request, f"plans/plan.html{part}", {"page": telling.page(assessment_id=found)})
+    return render(request, f"plans/plan.html{part}", {"page": telling.page(assessment_id=found), "is_part": bool(part)})
