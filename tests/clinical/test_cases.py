@@ -2,6 +2,7 @@
 
 import pytest
 
+from clinical.people import healthy
 from unknot.clinical.cases import CaseError, read_case
 from unknot.clinical.results import judge, result_line
 from unknot.knowledge.loading import knowledge
@@ -44,27 +45,34 @@ def test_a_malformed_case_gets_one_clear_error(raw: object, message: str) -> Non
     assert "\n" not in str(caught.value)
 
 
-def test_a_result_has_the_public_names() -> None:
-    case = read_case({"id": "a", "facts": {"chest_pain_now": True}}, KNOWN, name="here")
-    assert list(result_line(case, *judge(case, KNOWN))) == [
-        "id",
-        "disposition",
-        "session",
-        "urgency",
-        "final",
-        "explanation",
-        "rules",
-        "techniques",
-        "excluded_techniques",
-        "max_pressure",
-        "avoid_areas",
-        "frequency",
-        "advice",
-        "open_questions",
-        "unsure",
-        "dropped",
-        "edition",
-    ]
+LINE = [
+    "id",
+    "disposition",
+    "session",
+    "urgency",
+    "explanation",
+    "rules",
+    "techniques",
+    "excluded_techniques",
+    "max_pressure",
+    "avoid_areas",
+    "frequency",
+    "advice",
+    "edition",
+]
+
+
+@pytest.mark.parametrize("facts", [{"chest_pain_now": True}, {"age_years": 35}, healthy().facts])
+def test_a_result_line_has_the_public_names_and_no_others(facts: dict[str, object]) -> None:
+    told = {name: value for name, value in facts.items() if value not in (None, "")}
+    case = read_case({"id": "a", "facts": told}, KNOWN, name="here")
+    assert list(result_line(case, *judge(case, KNOWN))) == LINE
+
+
+def test_what_was_left_out_is_named_in_the_explanation() -> None:
+    case = read_case({"facts": {"age_years": 70, "pregnancy_status": "pregnant"}}, KNOWN, name="here")
+    told = result_line(case, *judge(case, KNOWN))["explanation"]
+    assert told.endswith("Told, but does not apply, so left out: pregnancy_status.")
 
 
 def test_a_bare_yes_of_yaml_is_taken_for_the_word() -> None:

@@ -120,9 +120,9 @@ def test_a_wrong_call_is_explained(arguments: tuple[str, ...], tmp_path: Path, m
     assert "Usage" in result.stderr
 
 
-def batch(lines: list[str], folder: Path) -> tuple[Result, list[dict[str, Any]]]:
+def batch(lines: list[str], folder: Path, *more: str) -> tuple[Result, list[dict[str, Any]]]:
     (folder / "cases.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    result = run("--batch", folder / "cases.jsonl", "--out", folder / "results.jsonl")
+    result = run("--batch", folder / "cases.jsonl", "--out", folder / "results.jsonl", *more)
     return result, [json.loads(line) for line in (folder / "results.jsonl").read_text(encoding="utf-8").splitlines()]
 
 
@@ -132,8 +132,9 @@ def test_all_cases_of_the_authors_come_out_of_a_batch_as_expected(tmp_path: Path
     assert result.exit_code == 0
     differ = []
     for person, line in zip(people, got, strict=True):
-        said = (line["disposition"] if line["final"] else "NOT_FINAL", sorted(line["rules"]), line["advice"])
-        want = (person.expected, sorted(person.fired), list(person.advice))
+        said = (line["disposition"], sorted(line["rules"]), line["advice"])
+        level = "SEE_DOCTOR" if person.expected == "NOT_FINAL" else person.expected
+        want = (level, sorted(person.fired), list(person.advice))
         if (line["id"], *said) != (person.name, *want):
             differ.append(f"{person.name}: expected {want}, got {said}")
     assert not differ, "\n".join(differ)
@@ -153,9 +154,48 @@ def test_a_bad_line_is_named_and_nothing_else_is_lost(tmp_path: Path) -> None:
 
 
 def test_a_batch_ends_with_a_summary(tmp_path: Path) -> None:
-    result, _ = batch([json.dumps({"facts": {"chest_pain_now": True}}), json.dumps({"facts": {}})], tmp_path)
-    summary = dict(line.rsplit(None, 1) for line in result.stderr.strip().splitlines()[-4:])
-    assert summary == {"EMERGENCY": "1", "not final": "1", "judged": "2", "bad lines": "0"}
+    lines = [json.dumps({"facts": facts}) for facts in ({"chest_pain_now": True}, {}, {}, {"feaver": True})]
+    result, _ = batch(lines, tmp_path)
+    summary = [line.split() for line in result.stderr.strip().splitlines()[-5:]]
+    assert summary == [
+        ["result", "cases", "share"],
+        ["EMERGENCY", "1", "33.3%"],
+        ["not", "final", "2", "66.7%"],
+        ["judged", "3"],
+        ["bad", "lines", "1"],
+    ]
+
+
+def test_several_processes_write_what_one_writes_in_the_same_order(tmp_path: Path) -> None:
+    people = [{**person.case, "id": str(place)} for place, person in enumerate(vignettes())]
+    lines = [*map(json.dumps, people), "{", *map(json.dumps, people)]
+    one, alone = batch(lines, tmp_path)
+    two, together = batch(lines, tmp_path, "--jobs", "2")
+    assert (two.exit_code, together) == (one.exit_code, alone)
+    assert f"line {len(people) + 1}: not JSON" in two.stderr
+
+
+def test_a_line_longer_than_any_case_is_named_and_the_next_one_is_judged(tmp_path: Path) -> None:
+    good = json.dumps({"id": "good", "facts": {"chest_pain_now": True}})
+    result, got = batch([good, json.dumps({"facts": {}, "about": "x" * 5_000_000}), good], tmp_path)
+    assert result.exit_code == 1
+    assert [line["id"] for line in got] == ["good", "good"]
+    assert "line 2: a case is at most 1,000,000 bytes long" in result.stderr
+
+
+def test_a_name_said_twice_is_not_taken_for_its_last_value(tmp_path: Path) -> None:
+    result, got = batch(['{"facts": {"chest_pain_now": true, "chest_pain_now": false}}'], tmp_path)
+    assert (result.exit_code, got) == (1, [])
+    assert "line 1: not JSON: a name is said twice" in result.stderr
+
+
+def test_results_are_not_written_over_the_cases(tmp_path: Path) -> None:
+    cases = tmp_path / "cases.jsonl"
+    cases.write_text('{"facts": {}}\n', encoding="utf-8")
+    result = run("--batch", cases, "--out", tmp_path / "." / "cases.jsonl")
+    assert result.exit_code == 2
+    assert "the same file" in result.stderr
+    assert cases.read_text(encoding="utf-8") == '{"facts": {}}\n'
 
 
 def test_who_may_not_book_is_offered_nobody_and_the_database_is_not_asked() -> None:

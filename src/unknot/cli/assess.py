@@ -22,7 +22,10 @@ from unknot.knowledge.loading import knowledge
 @click.option("--offers", is_flag=True, help="Ask the database for therapists who fit, with their first free times.")
 @click.option("--batch", type=click.File("rb"), metavar="CASES.JSONL", help="Judge many cases, one JSON object a line.")
 @click.option("--out", type=click.File("wb"), metavar="RESULTS.JSONL", help="Where the results of --batch go.")
-def assess(file: Path | None, as_json: bool, offers: bool, batch: IO[bytes] | None, out: IO[bytes] | None) -> None:
+@click.option("--jobs", type=click.IntRange(1, 256), help="Processes that judge a --batch; 1 unless told.")
+def assess(
+    file: Path | None, as_json: bool, offers: bool, batch: IO[bytes] | None, out: IO[bytes] | None, jobs: int | None
+) -> None:
     """Say whether massage is safe for one person, what kind suits, and why.
 
     FILE is a case as YAML or JSON; - reads it from standard input. Nothing is stored or sent.
@@ -37,10 +40,18 @@ def assess(file: Path | None, as_json: bool, offers: bool, batch: IO[bytes] | No
     if batch is not None:
         if file or as_json or offers or out is None:
             raise click.UsageError("--batch takes --out, and neither FILE, --json nor --offers.")
-        raise SystemExit(run_batch(batch, out, knowledge()))
-    if file is None or out is not None:
+        _refuse_one_file_for_both(batch, out)
+        raise SystemExit(run_batch(batch, out, jobs=jobs or 1))
+    if file is None or out is not None or jobs is not None:
         raise click.UsageError("Name a FILE (or - for standard input), or use --batch with --out.")
     _assess_one(file, as_json=as_json, offers=offers)
+
+
+def _refuse_one_file_for_both(batch: IO[bytes], out: IO[bytes]) -> None:
+    """Writing the first result would empty the file that the cases are read from."""
+    cases, results = Path(batch.name), Path(out.name)
+    if cases.exists() and results.exists() and cases.samefile(results) and results.is_file():
+        raise click.UsageError(f"--batch and --out are the same file, {out.name}; the cases would be lost.")
 
 
 def _assess_one(file: Path, *, as_json: bool, offers: bool) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from unknot.clinical.cases import Case
-from unknot.clinical.no_plan import explained
+from unknot.clinical.explain import explanation
 from unknot.clinical.plan import make_plan
 from unknot.clinical.plan_types import Plan
 from unknot.clinical.triage import triage
@@ -37,8 +37,7 @@ def result_line(case: Case, result: Triage, plan: Plan) -> dict[str, Any]:
         "disposition": result.disposition.value,
         "session": result.session.value,
         "urgency": result.urgency,
-        "final": result.final,
-        "explanation": explained(result, plan),
+        "explanation": _explanation(result),
         "rules": [reason.rule_id for reason in result.reasons],
         "techniques": [technique.id for technique in plan.techniques],
         "excluded_techniques": list(result.limits.exclude_techniques),
@@ -46,17 +45,24 @@ def result_line(case: Case, result: Triage, plan: Plan) -> dict[str, Any]:
         "avoid_areas": list(result.limits.avoid_areas),
         "frequency": plan.frequency.label if plan.frequency else None,
         "advice": [item.advice_id for item in result.advice],
-        "open_questions": list(result.open_questions),
-        "unsure": list(result.unsure),
-        "dropped": list(result.dropped),
         "edition": result.edition,
     }
 
 
+def _explanation(result: Triage) -> str:
+    """What to do and why; and, for whoever wrote the case, what of it was left out."""
+    said = explanation(result)
+    return f"{said} Told, but does not apply, so left out: {', '.join(result.dropped)}." if result.dropped else said
+
+
 def full_result(case: Case, result: Triage, plan: Plan) -> dict[str, Any]:
-    """The line, and beside it the whole triage and the whole plan."""
+    """The line, and beside it what is open, unsure and dropped, the whole triage and the whole plan."""
     return {
         **result_line(case, result, plan),
+        "final": result.final,
+        "open_questions": list(result.open_questions),
+        "unsure": list(result.unsure),
+        "dropped": list(result.dropped),
         "triage": msgspec.to_builtins(result),
         "plan": msgspec.to_builtins(plan),
     }
