@@ -14,12 +14,22 @@ _DASH = Path("-")
 
 def read_one(file: Path, knowledge: Knowledge) -> Case:
     """The case of a file; raises `CaseError` for whatever is wrong with it."""
+    return read_case(read_plain(file, "a case"), knowledge, name=name_of(file, "case"))
+
+
+def read_plain(file: Path, what: str) -> object:
+    """What a file holds, as plain values; raises `CaseError`. what: the content in words, for the error."""
     name = "standard input" if file == _DASH else str(file)
     with click.open_file(str(file), "rb") as stream:
         text = stream.read(MOST_BYTES + 1)
     if len(text) > MOST_BYTES:
-        raise CaseError(f"{name}: a case is at most {MOST_BYTES:,} bytes long")
-    return read_case(_parse(text, name), knowledge, name="case" if file == _DASH else file.stem)
+        raise CaseError(f"{name}: {what} is at most {MOST_BYTES:,} bytes long")
+    return _parse(text, name)
+
+
+def name_of(file: Path, otherwise: str) -> str:
+    """The file's name without its ending; standard input has none."""
+    return otherwise if file == _DASH else file.stem
 
 
 def _parse(text: bytes, name: str) -> object:

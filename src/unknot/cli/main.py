@@ -14,6 +14,7 @@ from unknot.home.environment import checkout, unknot_home
 COMMANDS = {
     "up": "Start everything and keep it running.",
     "assess": "Judge a case file: disposition, reasons, plan.",
+    "progress": "Judge a history file: better or not, how often to come.",
     "doctor": "Say what is configured, reachable and missing.",
     "demo": "Load or reset the made-up clinics.",
     "create-clinic": "Make a clinic with its rooms.",
