@@ -7,17 +7,20 @@ from unknot.assessments import private
 from unknot.assessments.values import Interview, Judgement
 from unknot.assessments.wording import IN_PRIVATE, Heading, heading, heading_without_plan
 from unknot.clinical.asking import Screen
+from unknot.clinical.emergency import told_in
+from unknot.clinical.noticed import noticed
 from unknot.clinical.plan import make_plan
-from unknot.clinical.types import AdviceItem, Disposition, Reason
+from unknot.clinical.types import AdviceItem, Disposition, Reason, Settled
 from unknot.knowledge.care import FirstAid
 from unknot.knowledge.loading import knowledge
-from unknot.knowledge.types import Source
+from unknot.knowledge.types import EmergencyNumber, Source
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One reason: what to do, why, and where it comes from."""
+    """One reason: which answers it rests on, what to do, why, and where it comes from."""
 
+    noticed: tuple[str, ...]
     tell: str
     why: str
     lift: str
@@ -35,6 +38,7 @@ class Page:
     heading: Heading
     disposition: Disposition
     is_emergency: bool
+    number: EmergencyNumber | None
     about_safety: str
     reasons: tuple[Told, ...]
     advice: tuple[AdviceItem, ...]
@@ -47,12 +51,13 @@ class Page:
     edition: str
 
 
-def page(judgement: Judgement, interview: Interview) -> Page:
-    result, facts = judgement.triage, knowledge().facts
+def page(judgement: Judgement, interview: Interview, number: EmergencyNumber | None = None) -> Page:
+    """number: that of the country the person is taken to be in, if any."""
+    result, facts = told_in(judgement.triage, number), knowledge().facts
     concern = str(judgement.settled.facts["safety_concern"])
     is_quiet = concern in private.UNSAFE and result.disposition is not Disposition.EMERGENCY
     shown = _not_private(result.reasons) if is_quiet else result.reasons
-    reasons = tuple(reasons_told(shown, result.disposition))
+    reasons = tuple(reasons_told(shown, result.disposition, judgement.settled))
     plan = make_plan(judgement.settled, result, knowledge())
     is_without_plan = result.bookable and not plan.made
     title = heading_without_plan(plan) if is_without_plan else heading(result, is_crisis=concern in private.CRISIS)
@@ -60,6 +65,7 @@ def page(judgement: Judgement, interview: Interview) -> Page:
         heading=IN_PRIVATE if is_quiet and not reasons else title,
         disposition=result.disposition,
         is_emergency=result.disposition is Disposition.EMERGENCY,
+        number=number,
         about_safety="crisis" if concern in private.CRISIS else "unsafe" if concern in private.UNSAFE else "",
         reasons=reasons,
         advice=result.advice,
@@ -78,7 +84,7 @@ def _not_private(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
     return tuple(reason for reason in reasons if reason.rule_id not in kept_back)
 
 
-def reasons_told(reasons: tuple[Reason, ...], level: Disposition) -> Iterator[Told]:
+def reasons_told(reasons: tuple[Reason, ...], level: Disposition, settled: Settled) -> Iterator[Told]:
     """From a doctor's visit upwards only what calls for it; below, everything that changes the session."""
     least = min(level.rank, Disposition.SEE_DOCTOR.rank) if level.rank >= Disposition.SEE_DOCTOR.rank else 2
     least = level.rank if level is Disposition.EMERGENCY else least
@@ -86,8 +92,14 @@ def reasons_told(reasons: tuple[Reason, ...], level: Disposition) -> Iterator[To
     for reason in reasons:
         if reason.disposition.rank >= least:
             rule = rules.get(reason.rule_id)
-            lift = rule.how_to_lift if rule else ""
-            yield Told(reason.tell, reason.why, lift, _cites(reason.sources), reason.because_unsure)
+            yield Told(
+                noticed=noticed(rule, settled, knowledge()) if rule else (),
+                tell=reason.tell,
+                why=reason.why,
+                lift=rule.how_to_lift if rule else "",
+                sources=_cites(reason.sources),
+                because_unsure=reason.because_unsure,
+            )
 
 
 def _cites(sources: tuple[Source, ...]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ about response to care in `unknot.knowledge.response`.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Literal
 
 from unknot.knowledge.care import Care
@@ -53,12 +53,21 @@ class Option:
 
 
 @dataclass(frozen=True, slots=True)
+class AskAs:
+    """Other words for the same question. text: None keeps it; labels: option id to its words, where they differ."""
+
+    text: str | None = None
+    labels: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
 class Question:
     """A question as a person reads it.
 
     when: condition under which it is asked; None means that everybody is asked.
     range: lowest and highest whole number, for numbers only.
     facts: ids of the facts that its answer sets.
+    ask_as: who answers (a value of `respondent`) to the words that fit them.
     """
 
     id: str
@@ -71,6 +80,7 @@ class Question:
     when: str | None
     why_asked: str | None
     private: bool
+    ask_as: Mapping[str, AskAs]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +88,16 @@ class ScreenPlan:
     """Questions that share a screen, in the order in which they are asked."""
 
     screen: str
+    questions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Validity:
+    """How long the answers to these questions count, in days; up to `confirm_days` one tap may renew them."""
+
+    group: str
+    days: int
+    confirm_days: int
     questions: tuple[str, ...]
 
 
@@ -191,6 +211,16 @@ class CrosswalkEntry:
     limit: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class EmergencyNumber:
+    """country: two capital letters (ISO 3166-1, or EU). name: as it stands after "in". sources: what says so."""
+
+    country: str
+    name: str
+    number: str
+    sources: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Knowledge:
     """Everything that is known, in one edition. Compared by identity; build it with `unknot.knowledge.loading`."""
@@ -200,6 +230,7 @@ class Knowledge:
     derived: Mapping[str, str]
     questions: Mapping[str, Question]
     screens: tuple[ScreenPlan, ...]
+    validity: Mapping[str, Validity]
     may_lower: frozenset[str]
     rules: tuple[Rule, ...]
     advice: tuple[Advice, ...]

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
-from unknot.assessments import queries, telling
+from unknot.assessments import country, queries, telling
 
 
 @require_safe
@@ -20,6 +20,7 @@ def result(request: HttpRequest) -> HttpResponse:
     judgement = queries.judgement_of(assessment_id=found)
     if judgement is None or gate.is_stale:
         return render(request, "assessments/again.html", {"gate": gate})
-    page = telling.page(judgement, interview)
+    number = country.number_for(request)
+    page = telling.page(judgement, interview, number)
     template = "assessments/emergency.html" if page.is_emergency else "assessments/result.html"
-    return render(request, template, {"page": page, "gate": gate})
+    return render(request, template, {"page": page, "gate": gate, "examples": country.examples()})
