@@ -102,6 +102,24 @@ def test_a_database_that_was_killed_is_started_again(up: Server) -> None:
     wait_until("the database is back", lambda: cluster.pid() not in {None, before}, patience_s=60)
 
 
+def test_a_database_that_cannot_be_started_is_tried_again_until_it_can(up: Server) -> None:
+    cluster, sockets = Cluster(up.home), up.home / "postgres" / "run"
+    before = cluster.pid()
+    assert before
+    sockets.rename(sockets.with_name("run-away"))
+    sockets.touch()  # a file where the server's folder has to be
+    os.kill(before, signal.SIGKILL)
+    said = b"The database does not start: "
+    wait_until("two starts have failed", lambda: up.log.read_bytes().count(said) > 1, patience_s=60)
+    assert b"It is tried again in 1 s." in up.log.read_bytes()
+    assert up.process
+    assert up.process.poll() is None
+    sockets.unlink()
+    sockets.with_name("run-away").rename(sockets)
+    wait_until("the database is back", lambda: cluster.pid() not in {None, before}, patience_s=60)
+    wait_until("the pages are back", lambda: up.run("doctor").returncode == 0, patience_s=60)
+
+
 def test_a_port_that_is_taken_is_named_with_the_setting() -> None:
     with server_home() as server, socket.socket() as other:
         other.bind(("127.0.0.1", server.port))

@@ -15,6 +15,7 @@ from unknot.cli.address import Address, address
 from unknot.cli.children import Child, end_all, web_command, worker_command
 from unknot.cli.database import check_addresses
 from unknot.cli.demo import sign_ins
+from unknot.cli.keeping import KeptDatabase
 from unknot.cli.prepare import prepare
 from unknot.home.environment import make_home, unknot_home
 from unknot.postgres.cluster import Cluster
@@ -103,7 +104,7 @@ def run(home: Path, where: Address, *, open_browser: bool, with_demo: bool | Non
             wait_for_pages(where, web)
             worker.start()  # only now: on a small machine the two would slow each other down
             welcome(home, where, open_browser=open_browser)
-            keep_running(children, cluster)
+            keep_running([*([KeptDatabase(cluster)] if cluster else []), *children])
         finally:
             click.echo("\nStopping …")
             end_all(children)
@@ -168,11 +169,8 @@ def welcome(home: Path, where: Address, *, open_browser: bool) -> None:
         webbrowser.open(where.url)
 
 
-def keep_running(children: Sequence[Child], cluster: Cluster | None) -> None:
+def keep_running(kept: Sequence[KeptDatabase | Child]) -> None:
     while True:
         time.sleep(LOOK_AGAIN_S)
-        if cluster and not cluster.is_running():
-            click.echo("The database ended; it starts again.", err=True)
-            cluster.start()
-        for child in children:
-            child.keep_alive()
+        for one in kept:
+            one.keep_alive()
