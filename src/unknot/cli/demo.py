@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -33,12 +34,25 @@ def load() -> None:
 
 
 @demo.command()
-def reset() -> None:
-    """Remove all that was done in the made-up clinics and load them again."""
-    act("reset_demo")
+@click.option("--yes", is_flag=True, help="Do not ask first.")
+def reset(yes: bool) -> None:
+    """Remove all that was done in the made-up clinics and load them again.
+
+    \b
+    Examples:
+      unknot demo reset
+      unknot demo reset --yes     for scripts
+    """
+    act("reset_demo", before=None if yes else ask)
 
 
-def act(name: str) -> None:
+def ask() -> None:
+    """The answer is no, unless somebody says yes."""
+    click.confirm("This removes the made-up clinics with all visits in them, your own too. Go on?", abort=True)
+
+
+def act(name: str, before: Callable[[], None] | None = None) -> None:
+    """before: called when nothing speaks against the act but perhaps the person."""
     with ready_database():
         set_up_django()
         from django.utils import timezone
@@ -46,6 +60,9 @@ def act(name: str) -> None:
         from unknot.demo import actions
 
         with refusals_told():
+            actions.refuse_beside_real_data()
+            if before:
+                before()
             loaded = getattr(actions, name)(by="command line", now=timezone.now(), progress=told)
     keep_sign_ins(unknot_home(), str(loaded))
     click.echo(str(loaded))

@@ -18,5 +18,8 @@ class DemoSummary:
 
     def __str__(self) -> str:
         lines = [f"Demo: {self.clinics} clinics, {self.therapists} therapists, {self.bookings} visits. All made up."]
-        lines += ["Sign in at /staff/ as:", *(f"  {email}  {password}" for email, password in self.sign_ins)]
+        for password in dict.fromkeys(password for _, password in self.sign_ins):
+            mine = [email for email, known in self.sign_ins if known == password]
+            lines += ["To sign in at /staff/, use one of these e-mail addresses:", *(f"  {email}" for email in mine)]
+            lines += ["and this password, which they share:", f"  {password}"]
         return "\n".join(lines)
