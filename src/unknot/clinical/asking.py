@@ -7,6 +7,7 @@ from unknot.clinical.types import Answer, Answers
 from unknot.knowledge.questions import NONE, NOT_SURE
 from unknot.knowledge.types import Knowledge, Option, Question, Range
 
+RESPONDENT = "q_who"
 _TICKED: Mapping[bool, str] = {True: "yes", False: "no"}
 
 
@@ -41,7 +42,8 @@ class Screen:
 
 
 def asked(question: Question, answers: Answers, knowledge: Knowledge) -> AskedQuestion:
-    """The whole question, as the answers so far have it put."""
+    """The whole question, as the answers so far have it put, in words for who answers."""
+    question = _in_words_for(answers.get(RESPONDENT), question)
     one_by_one = question.type == "multi_select" and _is_unsure(answers.get(question.id))
     listed = question.options
     if one_by_one:
@@ -89,6 +91,14 @@ def with_answers(earlier: Answers, told: Answers) -> dict[str, Answer]:
     {'q_nerve': {'weakness_new': 'no', 'rising_weakness': 'no'}, 'q_age': 40}
     """
     return {**earlier, **{name: _added(earlier.get(name), answer) for name, answer in told.items()}}
+
+
+def _in_words_for(respondent: object, question: Question) -> Question:
+    words = question.ask_as.get(str(respondent))
+    if words is None:
+        return question
+    options = tuple(replace(o, label=words.labels.get(o.id, o.label)) for o in question.options)
+    return replace(question, text=words.text or question.text, options=options)
 
 
 def _added(before: object, answer: Answer) -> Answer:

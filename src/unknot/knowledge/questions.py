@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from unknot.knowledge.convert import convert
 from unknot.knowledge.errors import KnowledgeError
-from unknot.knowledge.types import Fact, FactValue, Option, Question, Range
+from unknot.knowledge.types import AskAs, Fact, FactValue, Option, Question, Range
 from unknot.knowledge.unread import Part
 
 FILE = "facts.yaml"
@@ -51,6 +51,7 @@ class QuestionEntry(Part):
     why_asked: str | None = None
     when: str | None = None
     private: bool = False
+    ask_as: dict[Literal["self", "cared_for", "client"], AskAs] = {}
     for_reviewers: str = ""
 
 
@@ -84,6 +85,7 @@ def shape_question(entry: Mapping[str, Any], facts: Mapping[str, Fact]) -> Quest
         when=told.when,
         why_asked=told.why_asked,
         private=told.private,
+        ask_as={str(who): words for who, words in told.ask_as.items()},
     )
 
 

@@ -1,9 +1,10 @@
 """From plain values, as YAML gives them, to the frozen values of `types`; every error names file and entry."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Any
 
 from unknot.knowledge.convert import by_id, convert, convert_all
+from unknot.knowledge.errors import KnowledgeError
 from unknot.knowledge.questions import shape_fact, shape_question
 from unknot.knowledge.shaping_care import shape_care
 from unknot.knowledge.shaping_outcomes import shape_outcomes
@@ -16,6 +17,7 @@ from unknot.knowledge.types import (
     Knowledge,
     Rule,
     ScreenPlan,
+    Validity,
 )
 
 Trees = Mapping[str, Any]
@@ -34,6 +36,7 @@ def shape_knowledge(trees: Trees, digest: str) -> Knowledge:
         derived={name: entry["expression"] for name, entry in facts["derived_facts"].items()},
         questions=questions,
         screens=convert_all("facts.yaml", "screens", facts["question_plan"]["screens"]["list"], ScreenPlan),
+        validity=dict(_validity(facts["question_plan"]["validity"]["groups"], questions)),
         may_lower=frozenset(facts["meta"]["may_lower"]),
         rules=_rules(trees),
         advice=convert_all("advice.yaml", "advice", trees["advice.yaml"]["advice"], Advice),
@@ -45,6 +48,16 @@ def shape_knowledge(trees: Trees, digest: str) -> Knowledge:
         outcomes=outcomes,
         response=shape_response(trees["dose.yaml"], outcomes),
     )
+
+
+def _validity(groups: Sequence[Any], questions: Collection[str]) -> Iterator[tuple[str, Validity]]:
+    """Question to its validity; every question has exactly one."""
+    for validity in convert_all("facts.yaml", "validity", groups, Validity):
+        yield from ((question, validity) for question in validity.questions)
+    named = [question for group in groups for question in group["questions"]]
+    for question in {*questions, *named}:
+        if named.count(question) != 1 or question not in questions:
+            raise KnowledgeError("facts.yaml", "validity", f"names {question} {named.count(question)} times, not once")
 
 
 def _rules(trees: Trees) -> tuple[Rule, ...]:
