@@ -91,9 +91,9 @@ def score_for_response(history: History, series: Series, knowledge: Knowledge) -
 
     Only for scores from 0 to 10 that the model knows, and only while a response is not likely already.
     """
-    now = chances_of(history, series, knowledge)
     began, likely = started_on(history), knowledge.response.numbers.responder_p_resp
-    if now is None or began is None or series.baseline is None or series.instrument == DIARY or now.p_resp >= likely:
+    now = chances_of(history, series, knowledge) if series.baseline else None
+    if now is None or began is None or now.p_resp >= likely:
         return None
     sign = knowledge.outcomes.instruments[series.instrument].sign
     week = max((history.on - began).days // 7, series.readings[-1].week) + 1
