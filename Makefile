@@ -1,5 +1,5 @@
 # One verb each. Settings: .env.example. Another Python: make run PYTHON=/path/to/python3.13
-.PHONY: run test check bench knowledge docs lock install install-dev
+.PHONY: run test check bench knowledge mutants docs lock install install-dev
 .DEFAULT_GOAL := run
 PY := .venv/bin/python
 UV := UV_PYTHON_DOWNLOADS=never UV_CUSTOM_COMPILE_COMMAND="make lock" $(PY) -m uv pip compile --quiet --universal \
@@ -26,6 +26,9 @@ bench: install-dev  ## measures; ONLY=triage for one, ARGS="--cases 1000" for a 
 
 knowledge: install  ## check what we know against its schema
 	$(PY) -P -c "from unknot.knowledge.loading import knowledge; print('edition', knowledge().edition)"
+
+mutants: install-dev ## would the cases notice a wrong rule?
+	@$(PY) scripts/mutate_rules.py $(ARGS)
 
 docs: install-dev   ## the examples in the docstrings hold
 	$(PY) -m pytest src
