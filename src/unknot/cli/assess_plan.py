@@ -57,7 +57,8 @@ def _techniques(plan: Plan) -> Iterator[str]:
 def _session(plan: Plan) -> Iterator[str]:
     because = f" ({', '.join(plan.pressure_because)})" if plan.pressure_because else ""
     yield from item(f"Pressure at most {plan.max_pressure} of 5{because}")
-    minutes = ", ".join(f"{s.technique or 'closing'} {s.minutes}" for s in plan.segments)
+    names = {technique.id: technique.name for technique in plan.techniques}
+    minutes = ", ".join(f"{names.get(s.technique or '', s.technique or 'closing')} {s.minutes}" for s in plan.segments)
     yield from item(f"Session of {plan.session_minutes} minutes: {minutes}")
     yield from item("Work on: " + (", ".join(a.name for a in plan.areas.work) or "nothing at plan pressure"))
     for area in plan.areas.lightly:

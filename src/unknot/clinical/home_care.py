@@ -10,6 +10,7 @@ from unknot.clinical.types import Limits, Value
 from unknot.knowledge.care import Care, FirstAid, Part, Step, Stretch
 
 _MOST_STRETCHES = 3
+_BEST_FIRST = ("high", "moderate", "low", "very low", "none", "contradicted")
 _NO_STRETCH = frozenset({"c_recent_injury", "c_hypermobile"})
 _CRAMP = frozenset({"s_active_cramp", "s_recurrent_cramp"})
 NOTHING = HomeCare((), (), None, None, None, (), (), (), ())
@@ -78,7 +79,7 @@ def _stretches(
         for name in dict.fromkeys(names)
         if engine.no_stretch[name](values) is False and _allowed(care.stretches[name], care_facts, limits, care)
     )
-    return tuple(fitting)[:_MOST_STRETCHES]
+    return tuple(sorted(fitting, key=lambda stretch: _BEST_FIRST.index(stretch.evidence_grade)))[:_MOST_STRETCHES]
 
 
 def _muscles(regions: Collection[str], care: Care) -> Iterator[str]:

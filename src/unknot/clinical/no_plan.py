@@ -26,7 +26,7 @@ _NO_SESSION = {
         "consent_needed", "There is no massage without a yes from the person, or from someone who may give it."
     ),
     SessionState.BLOCKED_UNTIL_CLEARED: Obstacle(
-        "blocked_until_cleared", "A written OK from your health-care provider is needed before any massage."
+        "blocked_until_cleared", "A yes from your health-care provider is needed before any massage."
     ),
     SessionState.BLOCKED: Obstacle("blocked", "Please see a doctor before any massage."),
 }

@@ -77,7 +77,7 @@ def _plan(basis: Basis, home: HomeCare) -> Plan:
         pressure_because=pressure_because(known, ranking.cap, basis.triage, basis.knowledge),
         session_minutes=minutes,
         longest_minutes=most,
-        length_because=length_because(known, care),
+        length_because=length_because(known, care) if minutes == session_minutes(known) else (),
         segments=split_minutes(minutes, chosen, ranking.opener, care),
         areas=areas,
         frequency=frequency_of(row, basis.engine) if row else None,

@@ -54,7 +54,7 @@ def left_out(basis: Basis) -> Iterator[LeftOut]:
         yield LeftOut(name, care.techniques[name].name, f"a health limit rules out {word}")
     for name in basis.ranking.blocked:
         if name not in basis.excluded.dropped:
-            facts = [care.feature_labels[f].lower() for f in blocking[name] if f in basis.facts]
+            facts = [care.feature_words[f] for f in blocking[name] if f in basis.facts]
             why = "; ".join(facts) or f"it needs more pressure than {basis.ranking.cap} of 5"
             yield LeftOut(name, care.techniques[name].name, why)
 

@@ -5,7 +5,7 @@ from typing import Any
 import msgspec
 
 from unknot.clinical.cases import Case
-from unknot.clinical.explain import explanation
+from unknot.clinical.no_plan import explained
 from unknot.clinical.plan import make_plan
 from unknot.clinical.plan_types import Plan
 from unknot.clinical.triage import triage
@@ -37,7 +37,7 @@ def result_line(case: Case, result: Triage, plan: Plan) -> dict[str, Any]:
         "disposition": result.disposition.value,
         "session": result.session.value,
         "urgency": result.urgency,
-        "explanation": _explanation(result),
+        "explanation": _explanation(result, plan),
         "rules": [reason.rule_id for reason in result.reasons],
         "techniques": [technique.id for technique in plan.techniques],
         "excluded_techniques": list(result.limits.exclude_techniques),
@@ -49,9 +49,9 @@ def result_line(case: Case, result: Triage, plan: Plan) -> dict[str, Any]:
     }
 
 
-def _explanation(result: Triage) -> str:
+def _explanation(result: Triage, plan: Plan) -> str:
     """What to do and why; and, for whoever wrote the case, what of it was left out."""
-    said = explanation(result)
+    said = explained(result, plan)
     return f"{said} Told, but does not apply, so left out: {', '.join(result.dropped)}." if result.dropped else said
 
 

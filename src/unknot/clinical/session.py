@@ -29,11 +29,11 @@ def length_because(facts: Collection[str], care: Care) -> tuple[str, ...]:
 
     >>> from unknot.knowledge.loading import knowledge
     >>> length_because({"first_timer", "d_chronic"}, knowledge().care)
-    ('never had a professional massage',)
+    ('it is your first massage',)
     """
     found = tuple(_shorter(facts))
     least = min((minutes for _, minutes in found), default=None)
-    return tuple(care.feature_labels[fact].lower() for fact, minutes in found if minutes == least)
+    return tuple(care.feature_words[fact] for fact, minutes in found if minutes == least)
 
 
 def _shorter(facts: Collection[str]) -> Iterator[tuple[str, int]]:

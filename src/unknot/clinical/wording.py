@@ -94,13 +94,13 @@ def overruled_wishes(care_facts: Collection[str], cap: int, triage: Triage, know
 
 
 def pressure_because(care_facts: Collection[str], cap: int, triage: Triage, knowledge: Knowledge) -> tuple[str, ...]:
-    """What sets the cap: facts of the scoring scheme and rules; empty when it is the usual one."""
+    """What sets the cap: facts of the scoring scheme, or else rules; empty when it is the usual one."""
     care = knowledge.care
     facts = [
-        care.feature_labels[fact].lower()
+        care.feature_words[fact]
         for fact, limit in care.scoring.walton_caps.items()
         if fact in care_facts and limit == cap
     ]
     fired = {reason.rule_id for reason in triage.reasons if reason.disposition is not Disposition.CLEAR}
-    rules = [r.name.lower() for r in knowledge.rules if r.id in fired and r.modifications.max_pressure == cap]
-    return tuple(dict.fromkeys((*facts, *rules)))
+    rules = (r.name.lower() for r in knowledge.rules if r.id in fired and r.modifications.max_pressure == cap)
+    return tuple(facts or dict.fromkeys(rules))

@@ -344,7 +344,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Care:
-    """Everything a plan is made from. features: care facts of the scoring scheme to their condition over facts."""
+    """Everything a plan is made from. features: care facts of the scoring scheme to their condition over facts.
+
+    feature_labels names them for a reviewer, feature_words some of them for the person.
+    """
 
     key_message: str
     headline: str
@@ -353,6 +356,7 @@ class Care:
     scoring: Scoring
     features: Mapping[str, str]
     feature_labels: Mapping[str, str]
+    feature_words: Mapping[str, str]
     regions: Mapping[str, BodyRegion]
     muscles: Mapping[str, Muscle]
     delicate_sites: Mapping[str, DelicateSite]

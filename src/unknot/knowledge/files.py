@@ -186,6 +186,8 @@ class Techniques(Part):
     safety_sources: Cited
     techniques: Entries
     fact_vocabulary: dict[str, dict[str, str]]
+    fact_words: dict[str, str]
+    fact_words_note: str
     caution_fact_crosswalk: Crosswalk
     intake_fact_crosswalk: GroupedCrosswalk
     scoring: Section

@@ -48,6 +48,7 @@ def shape_care(trees: Trees) -> Care:
         scoring=convert("techniques.yaml", "scoring", technique["scoring"], Scoring),
         features=_features(technique),
         feature_labels={k: v for group in technique["fact_vocabulary"].values() for k, v in group.items()},
+        feature_words=convert("techniques.yaml", "fact_words", technique["fact_words"], dict[str, str]),
         regions=by_id("anatomy.yaml", "regions", anatomy["regions"], BodyRegion),
         muscles=by_id("anatomy.yaml", "muscles", anatomy["muscles"], Muscle),
         delicate_sites=by_id("anatomy.yaml", "endangerment_sites", anatomy["endangerment_sites"], DelicateSite),
