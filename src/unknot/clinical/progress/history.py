@@ -14,7 +14,7 @@ from unknot.knowledge.types import Knowledge
 
 _DAY = "day"
 """Not "on", which YAML reads as a truth."""
-_KEYS = ("id", "about", _DAY, "goal", "start", "now", "visits", "entries", "dangers", "checks", "cleared_on")
+KEYS = ("id", "about", _DAY, "goal", "start", "now", "visits", "entries", "dangers", "checks", "cleared_on")
 _NEEDED = (_DAY, "goal", "start")
 _CHECK_KEYS = (_DAY, "rule", "rung", "p_resp")
 _DANGER_KEYS = ("id", _DAY)
@@ -37,7 +37,7 @@ def read_history(raw: object, knowledge: Knowledge, *, name: str) -> tuple[Histo
     unknot.clinical.progress.history.HistoryError: a: goal is 'pian'; allowed: pain, ...; did you mean 'pain'?
     """
     try:
-        told = _mapping("a history", raw, _KEYS, _NEEDED)
+        told = _mapping("a history", raw, KEYS, _NEEDED)
         return _history(told, knowledge, name), _course(told)
     except (HistoryError, ScoreError, DangerError) as error:
         raise HistoryError(f"{name}: {error}") from None

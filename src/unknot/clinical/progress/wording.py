@@ -13,7 +13,7 @@ _HOW_SOON: dict[Urgency, str] = {
     "routine": "Ask a doctor or a physical therapist what else could help. There is no rush.",
 }
 _SUMMARIES = {
-    "safety": "No massage for now. A danger sign was reported, and that comes first.",
+    "safety": "No massage for now. There is a danger sign, and that comes first.",
     "worse": "Things are worse than at the start. We suggest that you stop this plan.",
     "after-effects": "Something that you told us after a visit needs a look. The clinic calls you before a new visit.",
     "not started": "The visits have not begun. Tell us now how things are, so that we can see what changes.",
@@ -85,7 +85,7 @@ def reasons(decision: Decision, state: State) -> Iterator[str]:
         where = f", which is checkpoint {state.checkpoint.reached}" if state.checkpoint.due else ""
         yield f"You have had {_counted(state.checkpoint.visits, 'visit')} in {_counted(state.weeks, 'week')}{where}."
     for sign in state.dangers:
-        yield f"Reported on {sign.on:%B} {sign.on.day}: {sign.text}."
+        yield f"Noted on {sign.on:%B} {sign.on.day}: {sign.text}."
     if decision.rule == "flare":
         yield f"It happened after {_counted(state.flares, 'visit')} in a row."
     if decision.rule == "worse":
