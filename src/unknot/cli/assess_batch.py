@@ -45,11 +45,16 @@ def run_batch(cases: IO[bytes], out: IO[bytes], *, jobs: int) -> int:
             levels += judged.levels
             bad += len(judged.bad)
             for complaint in judged.bad:
-                click.echo(complaint, err=True)
+                click.echo(_over_the_bar(complaint), err=True)
             bar.update(judged.size)
     out.flush()
     _summary(levels, bad)
     return 1 if bad else 0
+
+
+def _over_the_bar(complaint: str) -> str:
+    """In a terminal the bar stands on the line that is written on."""
+    return f"\r\x1b[K{complaint}" if sys.stderr.isatty() else complaint
 
 
 def _judged(parts: Iterable[list[Line]], jobs: int) -> Iterator[Judged]:
@@ -74,7 +79,8 @@ def judge_lines(lines: list[Line]) -> Judged:
             try:
                 _judge(line, judged)
             except CaseError as error:
-                judged.bad.append(f"line {line.number}: {error}")
+                reason = str(error).removeprefix("case ").removeprefix(f"line {line.number}: ")
+                judged.bad.append(f"line {line.number}: {reason}")
     return judged
 
 

@@ -52,6 +52,8 @@ def parsed(line: Line) -> object:
         raise CaseError(f"a case is at most {MOST_BYTES:,} bytes long")
     try:
         return json.loads(line.text.decode("utf-8-sig"), object_pairs_hook=_each_name_once)
+    except json.JSONDecodeError as error:
+        raise CaseError(f"not JSON: {error.msg} (character {error.pos + 1})") from None
     except (ValueError, RecursionError) as error:
         raise CaseError(f"not JSON: {error}") from None
 
