@@ -152,7 +152,7 @@ def test_a_bad_line_is_named_and_nothing_else_is_lost(tmp_path: Path) -> None:
     assert "line 2: not JSON: Expecting property name enclosed in double quotes" in result.stderr
     assert "line 3: a case is a mapping" in result.stderr
     assert "line 4: there is no fact 'feaver'; did you mean 'fever'?" in result.stderr
-    assert "line 7: b: fever is 1" in result.stderr
+    assert "line 7: case b: fever is 1" in result.stderr
 
 
 def test_a_batch_ends_with_a_summary(tmp_path: Path) -> None:

@@ -79,8 +79,8 @@ def judge_lines(lines: list[Line]) -> Judged:
             try:
                 _judge(line, judged)
             except CaseError as error:
-                reason = str(error).removeprefix("case ").removeprefix(f"line {line.number}: ")
-                judged.bad.append(f"line {line.number}: {reason}")
+                name = f"line {line.number}: "
+                judged.bad.append(name + str(error).removeprefix(f"case {name}").removeprefix(name))
     return judged
 
 
