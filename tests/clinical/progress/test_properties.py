@@ -11,8 +11,8 @@ from clinical.progress.people import BEGAN, PAIN, after, before, day, diary, ent
 from unknot.clinical.progress.chances import chances_of
 from unknot.clinical.progress.dangers import danger
 from unknot.clinical.progress.diary import diary_weeks
-from unknot.clinical.progress.rules import RUNGS, STOPS
 from unknot.clinical.progress.series import series_of
+from unknot.clinical.progress.state import RUNGS, STOPS
 from unknot.clinical.progress.types import Course, Decision, Entry, History, Progress
 from unknot.knowledge.loading import knowledge
 

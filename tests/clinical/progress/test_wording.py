@@ -117,7 +117,8 @@ def test_a_decision_says_why_how_sure_and_what_would_change_it(rule: str) -> Non
     assert result.would_change
     assert result.sources
     assert result.reasons or rule == "not started"
-    assert result.decision.rung is None or any("fewer visits" in line for line in result.to_do)
+    assert any("fewer visits" in line for line in result.to_do) == result.decision.goes_on
+    assert (result.look_again_after_visits is None) != result.decision.goes_on
 
 
 def test_what_next_week_would_have_to_show_is_worked_out() -> None:

@@ -10,8 +10,8 @@ from unknot.clinical.progress.dangers import is_fresh
 from unknot.clinical.progress.diary import DIARY, windows
 from unknot.clinical.progress.flares import early_look
 from unknot.clinical.progress.forms import alerts_of
-from unknot.clinical.progress.rules import State
 from unknot.clinical.progress.series import Series, entries_of, started_on
+from unknot.clinical.progress.state import State
 from unknot.clinical.progress.trend import trend_of
 from unknot.clinical.progress.types import Change, Course, Decision, History, Trend
 from unknot.knowledge.types import Knowledge
@@ -75,7 +75,7 @@ def honest(
         yield knowledge.response.attribution
     if course.goal == "cramps" and (better or decision.rule.startswith("checkpoint")):
         yield knowledge.response.counts.why_half
-    if decision.rung:
+    if decision.goes_on:
         yield knowledge.care.headline
 
 

@@ -6,7 +6,7 @@ from typing import Any, get_args
 
 from unknot.clinical.progress.dangers import DangerError, danger
 from unknot.clinical.progress.forms import ScoreError, make_entry
-from unknot.clinical.progress.rules import RUNGS
+from unknot.clinical.progress.state import RUNGS
 from unknot.clinical.progress.types import Check, Course, Danger, Entry, History
 from unknot.clinical.values import did_you_mean
 from unknot.knowledge.outcomes import Goal

@@ -9,10 +9,11 @@ from unknot.clinical.progress.chances import chances_of, score_for_response
 from unknot.clinical.progress.checks import checkpoint_of
 from unknot.clinical.progress.dangers import fresh_dangers
 from unknot.clinical.progress.flares import flares_in_a_row
-from unknot.clinical.progress.rules import State, decide
+from unknot.clinical.progress.rules import decide
 from unknot.clinical.progress.secondary import beside
 from unknot.clinical.progress.series import Series, entries_of, series_of, started_on
 from unknot.clinical.progress.setbacks import relapsed, relapsed_before, worse_than_start
+from unknot.clinical.progress.state import State
 from unknot.clinical.progress.types import Course, History, Progress
 from unknot.knowledge.outcomes import Goal
 from unknot.knowledge.types import Knowledge
@@ -61,8 +62,8 @@ def progress(history: History, course: Course, knowledge: Knowledge) -> Progress
         chances=state.chances,
         changes=changes,
         trends=trends,
-        look_again_after_visits=state.checkpoint.next_visits if decision.rung else None,
-        look_again_on=state.checkpoint.next_on if decision.rung else None,
+        look_again_after_visits=state.checkpoint.next_visits if decision.goes_on else None,
+        look_again_on=state.checkpoint.next_on if decision.goes_on else None,
         missing=tuple(findings.missing(history, state, main, knowledge)),
         set_aside=tuple(why for one in series.values() for why in one.set_aside),
         alerts=tuple(alert.text for alert in findings.alerts(history, knowledge)),

@@ -140,6 +140,11 @@ class Decision:
     urgency: Urgency | None
     then: str
 
+    @property
+    def goes_on(self) -> bool:
+        """Whether visits go on; they do not when they stop, and not while they pause."""
+        return self.often not in ("stop", "refer")
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:

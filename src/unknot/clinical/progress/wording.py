@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from unknot.clinical.progress.rules import State
+from unknot.clinical.progress.state import State
 from unknot.clinical.progress.types import Chances, Decision
 from unknot.knowledge.response import Urgency
 
@@ -54,6 +54,7 @@ _WOULD_CHANGE = {
     "flare": ("A visit without a flare ends this. A third one in a row stops the plan.",),
     "not enough data": ("The answers that are missing.",),
     "checkpoint 2, no benefit": ("A new problem is a new start. More visits for this one are not suggested.",),
+    "checkpoint 2, unclear": ("A clear gain in something else that you track, such as sleep or what you can do.",),
     "checkpoint 3": ("A new problem is a new start. More visits for this one are not suggested.",),
 }
 _ALWAYS = "A danger sign, or two weeks in a row clearly worse than at the start, stops the visits at any time."
@@ -81,11 +82,11 @@ def summary(decision: Decision, state: State) -> str:
 
 def reasons(decision: Decision, state: State) -> Iterator[str]:
     """What the decision rests on, apart from the scores."""
+    for sign in state.dangers:
+        yield f"Noted on {sign.on:%B} {sign.on.day}: {sign.text}."
     if state.weeks is not None:
         where = f", which is checkpoint {state.checkpoint.reached}" if state.checkpoint.due else ""
         yield f"You have had {_counted(state.checkpoint.visits, 'visit')} in {_counted(state.weeks, 'week')}{where}."
-    for sign in state.dangers:
-        yield f"Noted on {sign.on:%B} {sign.on.day}: {sign.text}."
     if decision.rule == "flare":
         yield f"It happened after {_counted(state.flares, 'visit')} in a row."
     if decision.rule == "worse":
@@ -101,17 +102,20 @@ def to_do(decision: Decision, state: State) -> Iterator[str]:
     yield from _TO_DO.get(decision.rule, ())
     if any(sign.urgency == "routine" for sign in state.dangers) and decision.urgency != "routine":
         yield "Talk with a doctor at your next visit there about what you reported."
-    if decision.rung:
+    if decision.goes_on:
         yield "You can always choose fewer visits than we suggest."
 
 
 def would_change(decision: Decision, needed: float | None) -> Iterator[str]:
     """What would lead to another decision. needed: next week's score that would make a response likely."""
     yield from _WOULD_CHANGE.get(decision.rule, ())
-    if needed is not None and decision.rung:
+    if decision.rule == "relapse" and not decision.goes_on:
+        yield "What the clinician finds."
+    if not decision.goes_on:
+        return
+    if needed is not None:
         yield f"A score of {needed:g} for next week would make a clear gain likely."
-    if decision.rule != "safety":
-        yield _ALWAYS
+    yield _ALWAYS
 
 
 def uncertainty(chances: Chances | None) -> str:
