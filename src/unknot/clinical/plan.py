@@ -10,7 +10,7 @@ from unknot.clinical.home_care import NOTHING
 from unknot.clinical.no_plan import Obstacle, after_ranking, before_planning
 from unknot.clinical.plan_basis import Basis, chosen_techniques, home_of, left_out
 from unknot.clinical.plan_types import HomeCare, Plan
-from unknot.clinical.scoring import rank
+from unknot.clinical.scoring import NO_HISTORY, History, rank
 from unknot.clinical.session import fitting_minutes, length_because, session_minutes, split_minutes
 from unknot.clinical.types import Settled, Triage
 from unknot.clinical.wording import (
@@ -27,10 +27,11 @@ from unknot.knowledge.types import Knowledge
 _CHOICE = ("expert",)
 
 
-def make_plan(facts: Settled, triage: Triage, knowledge: Knowledge) -> Plan:
+def make_plan(facts: Settled, triage: Triage, knowledge: Knowledge, history: History = NO_HISTORY) -> Plan:
     """What is suggested within the limits of the triage; `made` is False when that leaves no room for massage.
 
     facts: the settled facts that the triage was made from. Home care is given with CLEAR and CAUTION only.
+    history: what the person's own log says of techniques, as `rank` takes it.
 
     >>> from unknot.clinical.facts import settle
     >>> from unknot.clinical.triage import triage
@@ -45,7 +46,8 @@ def make_plan(facts: Settled, triage: Triage, knowledge: Knowledge) -> Plan:
     engine = care_engine_for(knowledge)
     known = care_facts(values_of(facts.facts, knowledge), engine)
     excluded = exclusions(triage.limits, facts.facts["regions"], knowledge)
-    ranking = rank(known, knowledge.care, limit=triage.limits.max_pressure, excluded=excluded.dropped)
+    limit = triage.limits.max_pressure
+    ranking = rank(known, knowledge.care, limit=limit, excluded=excluded.dropped, history=history)
     basis = Basis(facts, triage, knowledge, engine, known, ranking, excluded)
     if obstacle := after_ranking(known, ranking):
         return _no_plan(obstacle, triage, basis)

@@ -3,31 +3,52 @@
 Styles do about equally well in trials: the score ranks fit, comfort and safety, not proven superiority.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from unknot.clinical.plan_types import Point, Ranking, Scored
 from unknot.knowledge.care import Care, Scoring, Weights
 
+History = Mapping[str, Collection[str]]
 _OPENER = "swedish"
 _NEEDS_NO_OPENER = frozenset({"swedish", "sports_massage", "light_touch_lymphatic"})
 _WANTS_NO_OPENER = frozenset({"wants_clothed", "irr_high", "s_active_cramp"})
+_FROM_THE_LOG = {
+    "liked_before": "Liked it before",
+    "disliked_before": "Did not like it before",
+    "helped_pain_by_2_points_last_time": "It eased the pain by 2 points or more last time",
+    "flare_over_48h_last_time": "It flared for over 48 hours last time",
+}
+NO_HISTORY: History = {}
 _ONE_LESS = frozenset({"irr_high", "pressure_sensitive", "c_fibromyalgia", "c_frail_older"})
 
 
-def rank(facts: Collection[str], care: Care, *, limit: int | None = None, excluded: Collection[str] = ()) -> Ranking:
+def rank(
+    facts: Collection[str],
+    care: Care,
+    *,
+    limit: int | None = None,
+    excluded: Collection[str] = (),
+    history: History = NO_HISTORY,
+) -> Ranking:
     """Score all techniques and choose up to three.
 
     facts: true care facts. limit: highest pressure (0 to 5) that the triage allows, None for no limit.
-    excluded: techniques that the triage rules out.
+    excluded: techniques that the triage rules out. history: technique to what the person's own log says of it, in the
+    words of `Scoring.history_adjustment`; raises KeyError for another word.
 
     >>> from unknot.knowledge.loading import knowledge
     >>> ranking = rank({"s_recurrent_cramp", "p_light", "g_sleep"}, knowledge().care)
     >>> ranking.chosen[0].technique, ranking.cap
     ('assisted_static_stretch', 2)
+    >>> again = rank({"g_relax"}, knowledge().care, history={"swedish": ["disliked_before"]})
+    >>> [(p.fact, p.points) for s in again.ranked if s.technique == "swedish" for p in s.points]
+    [('g_relax', 3), ('disliked_before', -4)]
     """
     cap = pressure_cap(facts, care.scoring, limit)
     usable = [w for w in care.scoring.weights_table if _usable(w, facts, cap, care) and w.technique not in excluded]
-    scored = sorted((_score(w, facts, care) for w in usable), key=lambda s: _best_first(s, care))
+    scored = sorted(
+        (_score(w, facts, care, history.get(w.technique, ())) for w in usable), key=lambda s: _best_first(s, care)
+    )
     ranked = tuple(s for s in scored if care.techniques[s.technique].selectable_in_session)
     chosen = _choose(ranked, care)
     opener_usable = any(w.technique == _OPENER for w in usable)
@@ -66,8 +87,9 @@ def _usable(weights: Weights, facts: Collection[str], cap: int, care: Care) -> b
     return not _blocked(weights, facts, cap, care) and set(weights.requires) <= set(facts)
 
 
-def _score(weights: Weights, facts: Collection[str], care: Care) -> Scored:
-    points = tuple(Point(f, care.feature_labels[f], n) for f, n in weights.points.items() if f in facts)
+def _score(weights: Weights, facts: Collection[str], care: Care, log: Iterable[str]) -> Scored:
+    own = [Point(word, _FROM_THE_LOG[word], care.scoring.history_adjustment[word]) for word in log]
+    points = (*(Point(f, care.feature_labels[f], n) for f, n in weights.points.items() if f in facts), *own)
     total = weights.evidence_points + sum(point.points for point in points)
     return Scored(weights.technique, total, weights.evidence_points, points)
 

@@ -73,7 +73,10 @@ class TimeSplit:
 
 @dataclass(frozen=True, slots=True)
 class Scoring:
-    """The published scheme by which techniques are ranked and combined."""
+    """The published scheme by which techniques are ranked and combined.
+
+    history_adjustment: points for what the person's own log says of a technique.
+    """
 
     min_score: int
     second_fraction: float
@@ -82,6 +85,7 @@ class Scoring:
     default_cap: int
     walton_caps: Mapping[str, int]
     never_together: tuple[tuple[str, str], ...]
+    history_adjustment: Mapping[str, int]
     time_split: TimeSplit
     weights_table: tuple[Weights, ...]
 

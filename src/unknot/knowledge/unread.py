@@ -82,7 +82,6 @@ UNREAD: dict[str, dict[str, Any]] = {
     "Scoring": {
         "evidence_points": dict[str, int],
         "formula": str,
-        "history_adjustment": dict[str, int | str],
         "length_sources": Cited,
         "local_caps": list[LocalCap],
         "precondition": str,
