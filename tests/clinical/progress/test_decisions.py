@@ -138,6 +138,8 @@ def test_a_visit_without_a_flare_ends_the_run_and_one_without_scores_does_not() 
 def test_a_flare_never_keeps_visits_going_that_do_not_help() -> None:
     told = history(*SAME_EIGHT, *flaring(6, 7), weeks=8)
     assert decided(told)[:2] == ("checkpoint 2, no benefit", "stop")
+    silent = history(*before(6, 6), *after([3]), *flaring(10, 11), weeks=12)
+    assert decided(silent)[:3] == ("not enough data", "hold", "stop")
 
 
 def test_a_bad_answer_after_a_visit_holds_the_next_one_until_somebody_has_looked() -> None:

@@ -1,7 +1,7 @@
 """The table of decisions of `dose.yaml`, row by row.
 
 Two rows are not in the table: too little data never changes the frequency, and after-effects that somebody has to look
-at hold the next visit. These and a flare do not end the search: a later row that stops visits outranks them.
+at hold the next visit. These and a flare do not end the search: a later row that stops or pauses visits outranks them.
 """
 
 from collections.abc import Callable, Sequence
@@ -22,7 +22,7 @@ def decide(state: State) -> Decision:
 def _with_interim(state: State) -> Decision:
     later = _first(_LATER, state) or _between(state)
     interim = _first(_INTERIM, state)
-    return later if interim is None or later.rung is None else interim
+    return later if interim is None or not later.goes_on else interim
 
 
 def _first(rules: Sequence[Rule], state: State) -> Decision | None:
