@@ -20,13 +20,15 @@ def begun(now: datetime = NOON) -> AssessmentId:
 def answered(now: datetime = NOON, **changes: Any) -> AssessmentId:
     """A healthy person with `changes`, all questions answered."""
     found = begun(now)
-    while screen := interview_of(assessment_id=found).next_screen:
-        answers = {question.id: _answer(question, healthy(**changes).facts) for question in screen.questions}
+    while screen := interview_of(assessment_id=found, now=now).next_screen:
+        answers = {question.id: answer_of(question, healthy(**changes).facts) for question in screen.questions}
         answer_screen(assessment_id=found, screen_id=screen.id, answers=answers, by="client", now=now)
     return found
 
 
-def _answer(question: AskedQuestion, facts: Any) -> Answer:
+def answer_of(question: AskedQuestion, facts: Any) -> Answer:
+    if question.type == "still_so":
+        return "same"
     if question.type == "multi_select":
         return tuple(o.id for o in question.options if facts.get(o.id)) or ("none",)
     if question.type == "yes_no_unsure":

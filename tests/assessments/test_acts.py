@@ -28,7 +28,7 @@ def test_an_emergency_ends_the_questions_at_once() -> None:
     answer_screen(
         assessment_id=person, screen_id="now_1", answers={"q_now_1": ("chest_pain_now",)}, by="client", now=NOON
     )
-    assert interview_of(assessment_id=person).next_screen is None
+    assert interview_of(assessment_id=person, now=NOON).next_screen is None
     assert TriageRecord.objects.get().disposition == "EMERGENCY"
 
 

@@ -6,14 +6,17 @@ import psycopg
 import pytest
 from django.db import transaction
 
-from assessments.people import NOON, answered, begun
+from assessments.people import NOON, answer_of, answered, begun
+from assessments.walker import healthy
 from unknot.assessments.actions import answer_screen
 from unknot.assessments.models import TriageRecord
 from unknot.assessments.queries import gate, interview_of
-from unknot.assessments.values import GATE_VALID_DAYS
+from unknot.clinical.interview import screen_to_change
 from unknot.clinical.types import Disposition
+from unknot.knowledge.loading import knowledge
 
 pytestmark = pytest.mark.django_db
+DANGER_COUNTS = timedelta(days=knowledge().validity["q_now_1"].days)
 
 
 def test_it_is_open_for_a_person_without_a_danger_sign() -> None:
@@ -52,36 +55,55 @@ def test_it_is_closed_when_something_else_comes_first(danger: dict[str, object])
     assert (found.is_open, found.code) == (False, "assessments.not_safe")
 
 
-def test_it_closes_after_a_week() -> None:
+def test_it_closes_when_the_danger_signs_have_aged() -> None:
     person = answered()
-    last_moment = NOON + timedelta(days=GATE_VALID_DAYS)
+    last_moment = NOON + DANGER_COUNTS
     assert gate(assessment_id=person, now=last_moment).is_open
     late = gate(assessment_id=person, now=last_moment + timedelta(seconds=1))
     assert (late.is_open, late.code) == (False, "assessments.too_old")
 
 
-@pytest.mark.parametrize("screen_id", ["today", "about"])
+@pytest.mark.parametrize("screen_id", ["today", "where"])
 def test_one_screen_answered_again_does_not_make_the_older_answers_younger(screen_id: str) -> None:
     person = answered()
-    late = NOON + timedelta(days=GATE_VALID_DAYS, seconds=1)
+    late = NOON + DANGER_COUNTS + timedelta(seconds=1)
     again(person, screen_id, late)
     assert TriageRecord.objects.latest("pk").decided_at == late
-    assert gate(assessment_id=person, now=late).code == "assessments.too_old"
+    assert not gate(assessment_id=person, now=late).is_open
 
 
-def test_all_screens_answered_again_open_it_again() -> None:
+@pytest.mark.parametrize("days", [3, 8, 29, 181])
+def test_what_has_aged_answered_again_opens_it_again_and_no_sooner(days: int) -> None:
     person = answered(feel_tight=True, regions=["neck"])
-    late = NOON + timedelta(days=GATE_VALID_DAYS, seconds=1)
-    for screen in interview_of(assessment_id=person).answered:
-        again(person, screen.id, late)
+    late = NOON + timedelta(days=days)
+    facts = healthy(feel_tight=True, regions=["neck"]).facts
+    while screen := interview_of(assessment_id=person, now=late).next_screen:
+        assert not gate(assessment_id=person, now=late).is_open
+        answers = {question.id: answer_of(question, facts) for question in screen.questions}
+        answer_screen(assessment_id=person, screen_id=screen.id, answers=answers, by="client", now=late)
+    assert gate(assessment_id=person, now=late).is_open
+
+
+def test_what_is_not_still_so_is_asked_in_full() -> None:
+    person = answered()
+    late = NOON + timedelta(days=8)
+    changed = set()
+    while screen := interview_of(assessment_id=person, now=late).next_screen:
+        answers = {question.id: answer_of(question, healthy().facts) for question in screen.questions}
+        if screen.id == "still_so" and not changed:
+            answers["q_rx"] = "changed"
+            changed = {"q_rx"}
+        changed -= set() if screen.id == "still_so" else set(answers)
+        answer_screen(assessment_id=person, screen_id=screen.id, answers=answers, by="client", now=late)
+    assert changed == set()
     assert gate(assessment_id=person, now=late).is_open
 
 
 def again(person: int, screen_id: str, now: datetime) -> None:
-    """The same answers to one screen, sent once more."""
-    told = interview_of(assessment_id=person)
-    screen = next(screen for screen in told.answered if screen.id == screen_id)
-    answers = {question.id: told.answers[question.id] for question in screen.questions}
+    """One screen of the plan, answered once more as a healthy person does."""
+    screen = screen_to_change(screen_id, interview_of(assessment_id=person, now=NOON).answers, knowledge())
+    assert screen
+    answers = {question.id: answer_of(question, healthy().facts) for question in screen.questions}
     answer_screen(assessment_id=person, screen_id=screen_id, answers=answers, by="client", now=now)
 
 

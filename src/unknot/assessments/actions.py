@@ -9,8 +9,10 @@ from unknot.assessments.models import Assessment, TriageRecord
 from unknot.assessments.refusals import AnswersNotValid, AssessmentNotFound
 from unknot.assessments.values import Answers, AssessmentId
 from unknot.audit.actions import record
+from unknot.clinical.answers import answers_to_facts
 from unknot.clinical.asking import with_answers
-from unknot.clinical.interview import next_screen, screen_to_change, screens_so_far
+from unknot.clinical.interview import screens_so_far
+from unknot.clinical.repeat import CHANGED, SAME, STILL_SO, confirmed
 from unknot.clinical.triage import triage
 from unknot.clinical.types import Disposition, Triage
 from unknot.clinical.values import AnswerError
@@ -36,12 +38,12 @@ def answer_screen(*, assessment_id: int, screen_id: str, answers: Answers, by: s
     assessment = Assessment.objects.select_for_update().filter(pk=assessment_id).first()
     if assessment is None:
         raise AssessmentNotFound
-    assessment.answers = judging.readable(assessment.answers)
-    _check(screen_id, answers, assessment)
-    assessment.answers = with_answers(assessment.answers, answers)
+    told = judging.told(assessment, now)
+    _check(screen_id, answers, assessment, now)
+    assessment.answers = confirmed(told, answers) if screen_id == STILL_SO else with_answers(told, answers)
     assessment.answered_at = {**assessment.answered_at, **dict.fromkeys(answers, now.astimezone(UTC).isoformat())}
     assessment.edition = knowledge().edition
-    is_over = next_screen(assessment.answers, knowledge()) is None
+    is_over = judging.next_screen(assessment, now) is None
     assessment.finished_at = now if is_over else None
     assessment.save()
     about = f"Assessment:{assessment.pk}"
@@ -51,15 +53,18 @@ def answer_screen(*, assessment_id: int, screen_id: str, answers: Answers, by: s
         _keep(result, assessment, by, now)
 
 
-def _check(screen_id: str, answers: Answers, assessment: Assessment) -> None:
+def _check(screen_id: str, answers: Answers, assessment: Assessment, now: datetime) -> None:
     """Every answer belongs to a question that this screen asks of this person, and is one it allows."""
-    known = knowledge()
-    screen = screen_to_change(screen_id, assessment.answers, known)
+    screen = judging.screen_to_answer(screen_id, assessment, now)
     asked = {question.id for question in screen.questions} if screen else set()
     if not answers or not asked.issuperset(answers):
         raise AnswersNotValid(problem=f"not asked on {screen_id}")
+    if screen_id == STILL_SO:
+        if not {SAME, CHANGED}.issuperset(map(str, answers.values())):
+            raise AnswersNotValid(problem="neither the same nor changed")
+        return
     try:
-        next_screen(with_answers(assessment.answers, answers), known)
+        answers_to_facts(answers, knowledge())
     except AnswerError as error:
         raise AnswersNotValid(problem=str(error)) from None
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from unknot.assessments.fields import ListField, NumberField, OneChoice, Regions
 from unknot.clinical.asking import AskedQuestion, Screen, answer_to_part
+from unknot.clinical.repeat import STILL_SO
 from unknot.clinical.types import Answer
 from unknot.knowledge.questions import NONE, NOT_SURE
 
@@ -60,8 +61,8 @@ def _fields(question: AskedQuestion) -> Iterator[tuple[str, forms.Field]]:
 
 def _choices(question: AskedQuestion) -> list[tuple[str, Any]]:
     choices: list[tuple[str, Any]] = [(option.id, option.label) for option in question.options]
-    has_doubt = question.id in _NOTHING_TO_DOUBT or not _OWN_WORDS_FOR_DOUBT.isdisjoint(dict(choices))
-    if question.may_be_unsure and not has_doubt:
+    is_beyond_doubt = question.type == STILL_SO or question.id in _NOTHING_TO_DOUBT
+    if question.may_be_unsure and not is_beyond_doubt and _OWN_WORDS_FOR_DOUBT.isdisjoint(dict(choices)):
         choices.append((NOT_SURE, _("Not sure")))
     return choices
 
@@ -69,7 +70,7 @@ def _choices(question: AskedQuestion) -> list[tuple[str, Any]]:
 def _initial(screen: Screen, answers: Mapping[str, Answer]) -> Iterator[tuple[str, Any]]:
     """What was told before; a private answer is never shown again."""
     for question in screen.questions:
-        told = None if question.private else answers.get(question.id)
+        told = None if question.private or question.type == STILL_SO else answers.get(question.id)
         if isinstance(told, Mapping):
             yield from ((item_name(question, item), word) for item, word in told.items())
         elif told is not None:

@@ -2,14 +2,19 @@
 
 import hashlib
 from dataclasses import replace
+from datetime import datetime
 from functools import cache
 from operator import itemgetter
 from typing import Any
 
 import msgspec
 
+from unknot.assessments.models import Assessment
 from unknot.assessments.values import Answers
 from unknot.clinical.answers import answers_to_facts
+from unknot.clinical.asking import Screen
+from unknot.clinical.interview import screen_to_change
+from unknot.clinical.repeat import STILL_SO, Repeat, next_screen_again, questions_to_repeat, without
 from unknot.clinical.types import Answer, Triage
 from unknot.clinical.values import AnswerError
 from unknot.knowledge.loading import knowledge
@@ -31,6 +36,35 @@ def read(result: dict[str, Any]) -> Triage | None:
 def readable(answers: Answers) -> dict[str, Answer]:
     """The answers to questions and options that still exist; the others are asked again."""
     return dict(answers) if _can_be_read(answers) else {q: a for q, a in answers.items() if _can_be_read({q: a})}
+
+
+def answered_at(assessment: Assessment) -> dict[str, datetime]:
+    """When each answer was given or confirmed; one that carries no time counts as old as the assessment."""
+    given = {q: datetime.fromisoformat(at) for q, at in assessment.answered_at.items()}
+    return dict.fromkeys(assessment.answers, assessment.started_at) | given
+
+
+def to_repeat(assessment: Assessment, now: datetime) -> Repeat:
+    """What of the answers has aged."""
+    return questions_to_repeat(readable(assessment.answers), answered_at(assessment), now, knowledge())
+
+
+def told(assessment: Assessment, now: datetime) -> dict[str, Answer]:
+    """The answers that can be read and are not too old to be confirmed."""
+    return without(readable(assessment.answers), to_repeat(assessment, now).ask)
+
+
+def next_screen(assessment: Assessment, now: datetime) -> Screen | None:
+    """The screen that is due, of a first interview or of a repeat."""
+    return next_screen_again(readable(assessment.answers), answered_at(assessment), now, knowledge())
+
+
+def screen_to_answer(screen_id: str, assessment: Assessment, now: datetime) -> Screen | None:
+    """A screen of the plan that applies, or the one that is due."""
+    due = next_screen(assessment, now)
+    if due and due.id == screen_id == STILL_SO:
+        return due
+    return screen_to_change(screen_id, told(assessment, now), knowledge())
 
 
 def _can_be_read(answers: Answers) -> bool:

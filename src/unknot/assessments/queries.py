@@ -1,6 +1,6 @@
 """Reads of assessments. A browser session knows only its own; anybody else's is not there."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.contrib.sessions.backends.base import SessionBase
 from django.utils.functional import Promise
@@ -10,7 +10,6 @@ from unknot.assessments import judging
 from unknot.assessments.models import Assessment, TriageRecord
 from unknot.assessments.refusals import AssessmentNotFound
 from unknot.assessments.values import (
-    GATE_VALID_DAYS,
     RULES_CHANGED,
     TOO_OLD,
     AssessmentId,
@@ -20,7 +19,7 @@ from unknot.assessments.values import (
     TriageId,
 )
 from unknot.clinical.answers import answers_to_facts
-from unknot.clinical.interview import next_screen, progress, screens_so_far
+from unknot.clinical.interview import progress, screens_so_far
 from unknot.clinical.triage import triage
 from unknot.clinical.types import Disposition
 from unknot.knowledge.loading import knowledge
@@ -29,7 +28,7 @@ SESSION_KEY = "assessment_id"
 
 _UNFINISHED = _("Please finish the safety questions first. Then you can book a visit.")
 _NOT_SAFE = _("Your answers say that something else comes before a massage. Your result tells you what to do.")
-_TOO_OLD = _("Your answers are more than a week old, and health changes. Please go through the questions again.")
+_TOO_OLD = _("Some of your answers are too old to go by, and health changes. Please answer those again.")
 _RULES_CHANGED = _("Our safety questions have changed since you answered. Please go through them again.")
 _OPEN = _("You can book a visit.")
 
@@ -42,15 +41,17 @@ def current_assessment(session: SessionBase) -> AssessmentId | None:
     return AssessmentId(found)
 
 
-def interview_of(*, assessment_id: int) -> Interview:
-    answers = judging.readable(_assessment(assessment_id).answers)
+def interview_of(*, assessment_id: int, now: datetime) -> Interview:
+    assessment = _assessment(assessment_id)
+    answers = judging.told(assessment, now)
     known = knowledge()
     return Interview(
         answers=answers,
-        next_screen=next_screen(answers, known),
+        next_screen=judging.next_screen(assessment, now),
         answered=screens_so_far(answers, known),
         progress=progress(answers, known),
         so_far=triage(answers, known),
+        is_repeat=bool(judging.to_repeat(assessment, now)),
     )
 
 
@@ -81,7 +82,7 @@ def gate(*, assessment_id: int, now: datetime, lock: bool = False) -> Gate:
         return _closed(RULES_CHANGED, _RULES_CHANGED, record)
     if not record.is_bookable:
         return _closed("assessments.not_safe", _NOT_SAFE, record)
-    if now - record.answered_since > timedelta(days=GATE_VALID_DAYS):
+    if judging.to_repeat(record.assessment, now):
         return _closed(TOO_OLD, _TOO_OLD, record)
     if record.result.get("rules") != judging.rules_signature():
         return _closed(RULES_CHANGED, _RULES_CHANGED, record)

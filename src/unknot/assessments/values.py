@@ -15,7 +15,6 @@ AssessmentId = NewType("AssessmentId", int)
 TriageId = NewType("TriageId", int)
 Answers = Mapping[str, Answer]
 
-GATE_VALID_DAYS = 7  # the project's choice: health changes within days
 TOO_OLD = "assessments.too_old"
 RULES_CHANGED = "assessments.rules_changed"
 
@@ -32,7 +31,7 @@ class Gate:
 
     @property
     def is_stale(self) -> bool:
-        """The answers were good enough once, but no longer count: the person starts anew."""
+        """The answers were good enough once, but no longer count."""
         return self.code in (TOO_OLD, RULES_CHANGED)
 
 
@@ -41,6 +40,7 @@ class Interview:
     """Where a person stands: everything told so far, the screen to answer next, those behind it, and the triage so far.
 
     calls_for_care: a doctor is needed, whatever the questions still to come say; the person is told at once.
+    is_repeat: some answers of before have aged; those are asked again, or shown to be confirmed.
     """
 
     answers: Answers
@@ -48,6 +48,7 @@ class Interview:
     answered: tuple[Screen, ...]
     progress: Progress
     so_far: Triage
+    is_repeat: bool
 
     @property
     def calls_for_care(self) -> bool:
@@ -62,3 +63,8 @@ class Judgement:
     decided_at: datetime
     triage: Triage
     settled: Settled
+
+    @property
+    def calls_for_care(self) -> bool:
+        """A danger stays told, however old it is, until it is answered anew."""
+        return self.triage.so_far.rank >= Disposition.SEE_DOCTOR.rank

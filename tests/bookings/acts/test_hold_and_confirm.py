@@ -223,7 +223,7 @@ def test_the_notice_counts_from_when_the_slot_was_held(here: World) -> None:
 
 
 def test_a_gate_that_aged_out_closes_hold_and_confirm(here: World) -> None:
-    later = NOW + timedelta(days=7)
+    later = NOW + timedelta(days=2)
     booking_id = hold(here, at=NINE + timedelta(days=14), now=later)
     with pytest.raises(GateClosed):
         confirm(booking_id, later + SOON)

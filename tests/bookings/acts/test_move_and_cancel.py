@@ -104,10 +104,10 @@ def test_a_move_into_the_clients_own_other_visit_is_refused(here: World) -> None
 
 
 def test_a_move_asks_the_gate(here: World) -> None:
-    now = NOW + timedelta(days=6)
+    now = NOW + timedelta(days=1)
     booking_id = book(here, at=NINE + timedelta(days=14), now=now)
     with pytest.raises(GateClosed):
-        move(booking_id, TEN + timedelta(days=14), NOW + timedelta(days=8))
+        move(booking_id, TEN + timedelta(days=14), NOW + timedelta(days=3))
 
 
 def test_a_cancelled_visit_says_who_and_why_and_frees_its_time(here: World) -> None:

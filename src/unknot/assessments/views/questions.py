@@ -12,6 +12,7 @@ from unknot.assessments.values import AssessmentId, Interview
 from unknot.assessments.wording import Heading, heading
 from unknot.clinical.asking import Screen
 from unknot.clinical.interview import URGENT_SCREENS, screen_to_change
+from unknot.clinical.repeat import STILL_SO
 from unknot.clinical.triage import triage
 from unknot.clinical.types import Disposition
 from unknot.knowledge.loading import knowledge
@@ -26,7 +27,10 @@ def start(request: HttpRequest) -> HttpResponse:
         found = actions.start_assessment(by=CLIENT, now=timezone.now(), language=language)
         request.session[queries.SESSION_KEY] = found
         return redirect("assessments:next")
-    return render(request, "assessments/start.html", {"is_under_way": queries.current_assessment(request.session)})
+    current = queries.current_assessment(request.session)
+    interview = queries.interview_of(assessment_id=current, now=timezone.now()) if current else None
+    context = {"interview": interview, "about": interview and showing.progress_view(interview.progress).about}
+    return render(request, "assessments/start.html", context)
 
 
 @require_POST
@@ -46,7 +50,7 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
     found = queries.current_assessment(request.session)
     if found is None:
         return redirect("assessments:start")
-    interview = queries.interview_of(assessment_id=found)
+    interview = queries.interview_of(assessment_id=found, now=timezone.now())
     shown = _shown(screen_id, interview, request.POST.getlist(ASKED))
     if shown is None:
         return _onward(found)
@@ -69,7 +73,10 @@ def _shown(screen_id: str, interview: Interview, asked: list[str]) -> Screen | N
     if due and due.id == screen_id and not asked:
         return due
     may_be_shown = {s.id for s in interview.answered} | ({due.id} if due else set())
-    whole = screen_to_change(screen_id, interview.answers, knowledge()) if screen_id in may_be_shown else None
+    if due and due.id == screen_id == STILL_SO:
+        whole: Screen | None = due
+    else:
+        whole = screen_to_change(screen_id, interview.answers, knowledge()) if screen_id in may_be_shown else None
     if whole is None or not asked:
         return whole
     questions = tuple(question for question in whole.questions if question.id in asked)
@@ -77,7 +84,7 @@ def _shown(screen_id: str, interview: Interview, asked: list[str]) -> Screen | N
 
 
 def _onward(assessment_id: AssessmentId) -> HttpResponse:
-    due = queries.interview_of(assessment_id=assessment_id).next_screen
+    due = queries.interview_of(assessment_id=assessment_id, now=timezone.now()).next_screen
     return redirect("assessments:screen", due.id) if due else redirect("assessments:result")
 
 
@@ -87,6 +94,7 @@ def _page(request: HttpRequest, interview: Interview, form: ScreenForm, status: 
         "screen": form.screen,
         "questions": questions,
         "has_errors": form.is_bound,
+        "has_input": form.is_bound and any(form[name].data for name in form.fields),
         "back": _before(form.screen.id, interview),
         "warning": _warning(interview),
         "may_look": interview.calls_for_care,
@@ -105,6 +113,6 @@ def _warning(interview: Interview) -> Heading | None:
 
 def _before(screen_id: str, interview: Interview) -> str | None:
     """The answered screen that stands before this one."""
-    order = [*(plan.screen for plan in knowledge().screens), *URGENT_SCREENS]
+    order = [*(plan.screen for plan in knowledge().screens), *URGENT_SCREENS, STILL_SO]
     earlier = [s.id for s in interview.answered if order.index(s.id) < order.index(screen_id)]
     return earlier[-1] if earlier else None

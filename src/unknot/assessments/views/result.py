@@ -13,11 +13,13 @@ def result(request: HttpRequest) -> HttpResponse:
     found = queries.current_assessment(request.session)
     if found is None:
         return redirect("assessments:start")
-    interview = queries.interview_of(assessment_id=found)
-    if interview.next_screen and not interview.calls_for_care:
-        return redirect("assessments:next")
-    gate = queries.gate(assessment_id=found, now=timezone.now())
+    now = timezone.now()
+    interview = queries.interview_of(assessment_id=found, now=now)
+    gate = queries.gate(assessment_id=found, now=now)
     judgement = queries.judgement_of(assessment_id=found)
+    is_told = interview.calls_for_care or (judgement is not None and judgement.calls_for_care)
+    if interview.next_screen and not is_told and not gate.is_stale:
+        return redirect("assessments:next")
     if judgement is None or gate.is_stale:
         return render(request, "assessments/again.html", {"gate": gate})
     number = country.number_for(request)
