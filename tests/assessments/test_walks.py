@@ -84,7 +84,7 @@ def test_a_person_who_may_hurt_themselves_is_met_with_a_crisis_line(client: Clie
     [
         ({"fever": True, "regions": ["shoulder"]}, "Not today"),
         ({"consent": "no"}, "A clear yes"),
-        ({"hx_clot_past": True}, "written OK"),
+        ({"hx_clot_past": True}, "written yes"),
     ],
     ids=["postponed", "consent", "clearance"],
 )

@@ -13,11 +13,11 @@ KNOWN = knowledge()
 @pytest.mark.parametrize(
     ("raw", "message"),
     [
-        (None, "here: a case is a mapping with 'facts' or 'answers', not nothing"),
+        (None, "a case is a mapping with 'facts' or 'answers', not nothing"),
         ([], "a case is a mapping"),
         ("fever", "a case is a mapping"),
         (3, "a case is a mapping"),
-        ({}, "case here: needs either 'facts' or 'answers'"),
+        ({}, "needs either 'facts' or 'answers'"),
         ({"id": "a"}, "case a: needs either"),
         ({"facts": {}, "answers": {}}, "needs either"),
         ({"facts": None}, "'facts' is a mapping of names to values, not nothing"),

@@ -56,8 +56,8 @@ _SESSIONS = {
     ),
     SessionState.BLOCKED_UNTIL_CLEARED: Heading(
         "care",
-        _("You need a written OK first"),
-        _("Ask your doctor, nurse or midwife for a short note that says massage is fine, and with what limits."),
+        _("You need a yes from your doctor, nurse or midwife first"),
+        _("Ask them if massage is fine, and with what limits. Below you see what is needed, most often a short note."),
     ),
 }
 _CAUTION = Heading(

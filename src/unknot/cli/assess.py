@@ -12,8 +12,11 @@ from unknot.cli.assess_input import read_one
 from unknot.cli.assess_offers import offers_for_case
 from unknot.cli.assess_text import as_text, offers_as_text
 from unknot.clinical.cases import CaseError
+from unknot.clinical.emergency import with_number
 from unknot.clinical.results import full_result, judge
+from unknot.knowledge.emergency import emergency_number
 from unknot.knowledge.loading import knowledge
+from unknot.knowledge.types import EmergencyNumber
 
 
 @click.command()
@@ -22,9 +25,16 @@ from unknot.knowledge.loading import knowledge
 @click.option("--offers", is_flag=True, help="Ask the database for therapists who fit, with their first free times.")
 @click.option("--batch", type=click.File("rb"), metavar="CASES.JSONL", help="Judge many cases, one JSON object a line.")
 @click.option("--out", type=click.File("wb"), metavar="RESULTS.JSONL", help="Where the results of --batch go.")
+@click.option("--country", metavar="US", help="Two letters of the country the person is in, for its emergency number.")
 @click.option("--jobs", type=click.IntRange(1, 256), help="Processes that judge a --batch; 1 unless told.")
 def assess(
-    file: Path | None, as_json: bool, offers: bool, batch: IO[bytes] | None, out: IO[bytes] | None, jobs: int | None
+    file: Path | None,
+    as_json: bool,
+    offers: bool,
+    batch: IO[bytes] | None,
+    out: IO[bytes] | None,
+    country: str | None,
+    jobs: int | None,
 ) -> None:
     """Say whether massage is safe for one person, what kind suits, and why.
 
@@ -34,17 +44,18 @@ def assess(
     Examples:
       unknot assess examples/night-calf-cramps.yaml
       unknot assess examples/night-calf-cramps.yaml --offers
+      unknot assess examples/chest-pressure.yaml --country GB
       unknot assess --json - < case.json
       unknot assess --batch cases.jsonl --out results.jsonl
     """
     if batch is not None:
-        if file or as_json or offers or out is None:
-            raise click.UsageError("--batch takes --out, and neither FILE, --json nor --offers.")
+        if file or as_json or offers or country or out is None:
+            raise click.UsageError("--batch takes --out, and neither FILE, --json, --offers nor --country.")
         _refuse_one_file_for_both(batch, out)
         raise SystemExit(run_batch(batch, out, jobs=jobs or 1))
     if file is None or out is not None or jobs is not None:
         raise click.UsageError("Name a FILE (or - for standard input), or use --batch with --out.")
-    _assess_one(file, as_json=as_json, offers=offers)
+    _assess_one(file, as_json=as_json, offers=offers, number=_number_of(country))
 
 
 def _refuse_one_file_for_both(batch: IO[bytes], out: IO[bytes]) -> None:
@@ -54,7 +65,19 @@ def _refuse_one_file_for_both(batch: IO[bytes], out: IO[bytes]) -> None:
         raise click.UsageError(f"--batch and --out are the same file, {out.name}; the cases would be lost.")
 
 
-def _assess_one(file: Path, *, as_json: bool, offers: bool) -> None:
+def _number_of(country: str | None) -> EmergencyNumber | None:
+    """None where no country is told, or no source tells its number: the generic words then stand alone."""
+    if country is None:
+        return None
+    if len(country) != 2 or not (country.isascii() and country.isalpha()):
+        raise click.UsageError(f"--country takes two letters, as US; not {country!r}.")
+    found = emergency_number(country)
+    if found is None:
+        click.echo(f"No emergency number is known here for {country.upper()}.", err=True)
+    return found
+
+
+def _assess_one(file: Path, *, as_json: bool, offers: bool, number: EmergencyNumber | None) -> None:
     known = knowledge()
     try:
         case = read_one(file, known)
@@ -64,8 +87,9 @@ def _assess_one(file: Path, *, as_json: bool, offers: bool) -> None:
     found = offers_for_case(case.settled, result, plan) if offers else None
     if as_json:
         whole = full_result(case, result, plan)
-        click.echo(json.dumps(whole if found is None else {**whole, "offers": msgspec.to_builtins(found)}, indent=2))
+        told = whole if found is None else {**whole, "offers": msgspec.to_builtins(found)}
+        click.echo(with_number(json.dumps(told, indent=2), number))
         return
-    click.echo(as_text(case, result, plan, known))
+    click.echo(as_text(case, result, plan, known, number))
     if found is not None:
         click.echo(offers_as_text(found, plan))

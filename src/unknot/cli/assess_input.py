@@ -14,12 +14,16 @@ _DASH = Path("-")
 
 def read_one(file: Path, knowledge: Knowledge) -> Case:
     """The case of a file; raises `CaseError` for whatever is wrong with it."""
-    return read_case(read_plain(file, "a case"), knowledge, name=name_of(file, "case"))
+    raw = read_plain(file, "a case")
+    try:
+        return read_case(raw, knowledge, name=name_of(file, "case"))
+    except CaseError as error:
+        raise CaseError(f"{_told_as(file)}: {error}") from None
 
 
 def read_plain(file: Path, what: str) -> object:
     """What a file holds, as plain values; raises `CaseError`. what: the content in words, for the error."""
-    name = "standard input" if file == _DASH else str(file)
+    name = _told_as(file)
     with click.open_file(str(file), "rb") as stream:
         text = stream.read(MOST_BYTES + 1)
     if len(text) > MOST_BYTES:
@@ -30,6 +34,10 @@ def read_plain(file: Path, what: str) -> object:
 def name_of(file: Path, otherwise: str) -> str:
     """The file's name without its ending; standard input has none."""
     return otherwise if file == _DASH else file.stem
+
+
+def _told_as(file: Path) -> str:
+    return "standard input" if file == _DASH else str(file)
 
 
 def _parse(text: bytes, name: str) -> object:

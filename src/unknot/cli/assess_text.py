@@ -9,20 +9,26 @@ import click
 from unknot.cli.assess_lines import item, title, wrapped
 from unknot.cli.assess_plan import home_lines, plan_lines
 from unknot.clinical.cases import Case
+from unknot.clinical.emergency import told_in, with_number
 from unknot.clinical.no_plan import first_words
+from unknot.clinical.noticed import noticed
 from unknot.clinical.plan_types import Plan
 from unknot.clinical.types import Disposition, Triage
-from unknot.knowledge.types import Knowledge
+from unknot.knowledge.types import EmergencyNumber, Knowledge
 
 if TYPE_CHECKING:
     from unknot.bookings.values import TherapistOffer
 
 
-def as_text(case: Case, result: Triage, plan: Plan, knowledge: Knowledge) -> str:
-    """The whole result: what to do, why with sources, limits, plan, home care, advice, what is open."""
+def as_text(case: Case, result: Triage, plan: Plan, knowledge: Knowledge, number: EmergencyNumber | None = None) -> str:
+    """The whole result: what to do, why with sources, limits, plan, home care, advice, what is open.
+
+    number: that of the person's country, if it was told.
+    """
+    result = told_in(result, number)
     parts = [
-        *_head(case, result, plan),
-        *_reasons(result),
+        *_head(case, result, plan, number),
+        *_reasons(case, result, knowledge),
         *_open(result, knowledge),
         *_limits(result, knowledge),
         *plan_lines(plan),
@@ -39,19 +45,24 @@ def offers_as_text(offers: "Iterable[TherapistOffer]", plan: Plan) -> str:
     return "\n".join(_offers(tuple(offers), plan))
 
 
-def _head(case: Case, result: Triage, plan: Plan) -> Iterator[str]:
+def _head(case: Case, result: Triage, plan: Plan, number: EmergencyNumber | None) -> Iterator[str]:
     level = result.disposition.value if result.final else f"{result.disposition.value} (not final)"
     yield click.style(f"{case.id}: {level}", bold=True) + f"   session: {result.session.value}"
-    yield from wrapped(first_words(result, plan))
+    yield from wrapped(with_number(first_words(result, plan), number))
 
 
-def _reasons(result: Triage) -> Iterator[str]:
+def _reasons(case: Case, result: Triage, knowledge: Knowledge) -> Iterator[str]:
+    rules = {rule.id: rule for rule in knowledge.rules}
     yield from title("Why")
     for reason in result.reasons:
         unsure = " (because you were not sure)" if reason.because_unsure else ""
         yield from item(f"{reason.name} [{reason.disposition.value}, {reason.rule_id}]{unsure}")
-        yield from wrapped(reason.why, 4)
+        rule = rules.get(reason.rule_id)
+        told = noticed(rule, case.settled, knowledge) if rule else ()
+        yield from wrapped("; ".join(told), 4, "You told us: ")
         yield from wrapped(reason.tell, 4)
+        yield from wrapped(reason.why, 4)
+        yield from wrapped(rule.how_to_lift if rule else "", 4, "What is needed: ")
         yield from wrapped("; ".join(f"{s.cite} ({s.verification})" for s in reason.sources), 4, "Sources: ")
 
 

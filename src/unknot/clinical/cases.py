@@ -20,7 +20,7 @@ _LONGEST_ID = 200
 
 
 class CaseError(ValueError):
-    """A case that cannot be read; the text names the case and says what would be right."""
+    """A case that cannot be read; the text says what would be right, and names the case if it gave an id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,19 +42,19 @@ def read_case(raw: object, knowledge: Knowledge, *, name: str) -> Case:
     unknot.clinical.cases.CaseError: case a: there is no fact 'feaver'; did you mean 'fever'?
     """
     if not isinstance(raw, Mapping):
-        raise CaseError(f"{name}: a case is a mapping with 'facts' or 'answers', not {_kind(raw)}")
-    case_id = _id(raw.get("id", name), name)
+        raise CaseError(f"a case is a mapping with 'facts' or 'answers', not {_kind(raw)}")
+    case_id = _id(raw.get("id", name))
     try:
         return Case(case_id, _settled(raw, knowledge))
     except AnswerError as error:
-        raise CaseError(f"case {case_id}: {error}") from None
+        raise CaseError(f"case {case_id}: {error}" if "id" in raw else str(error)) from None
 
 
-def _id(told: object, name: str) -> str:
+def _id(told: object) -> str:
     """The id leads the result's first line, so it is one line itself."""
     text = str(told)
     if not isinstance(told, str | int | float) or not text.isprintable() or len(text) > _LONGEST_ID:
-        raise CaseError(f"{name}: an id is one line of text, at most {_LONGEST_ID} characters long")
+        raise CaseError(f"an id is one line of text, at most {_LONGEST_ID} characters long")
     return text
 
 

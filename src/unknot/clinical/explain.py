@@ -6,7 +6,7 @@ _LEVELS = {
     Disposition.EMERGENCY: "Call your local emergency number now.",
     Disposition.URGENT: "Get medical care today.",
     Disposition.SEE_DOCTOR: "See a doctor before any massage.",
-    Disposition.CLEARANCE: "Massage may be possible once your health-care provider has said yes in writing.",
+    Disposition.CLEARANCE: "Massage may be possible once your health-care provider has said yes.",
     Disposition.CAUTION: "You can have a massage, with some changes.",
     Disposition.CLEAR: "You can have a massage.",
 }
@@ -34,11 +34,11 @@ def what_to_do(triage: Triage) -> str:
 
 
 def explanation(triage: Triage) -> str:
-    """What to do, why, and what the most severe reason tells the person to do."""
+    """What to do now, what the most severe reason tells the person to do beside it, and why."""
     top = triage.reasons[0]
     parts = [what_to_do(triage)]
     if triage.so_far is not Disposition.CLEAR:
-        parts += [top.why, top.tell]
+        parts += [top.tell.removeprefix(parts[0]).strip(), top.why]
         if top.because_unsure:
             parts.append("We say this because you were not sure about an answer.")
     return " ".join(dict.fromkeys(part for part in parts if part))
