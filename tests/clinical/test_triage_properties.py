@@ -28,12 +28,14 @@ def could_lower(question: str, person: Settled) -> bool:
 
 @given(PEOPLE, st.sampled_from(DANGERS))
 @settings(max_examples=700, deadline=None)
-def test_one_more_danger_never_lowers_the_result(told: Told, danger: str) -> None:
+def test_one_more_danger_never_lowers_the_result_nor_loosens_its_limits(told: Told, danger: str) -> None:
     """But a danger can open questions about how long, how often and who has looked, and their answers may lower it."""
     before, after = whole(told), whole({**told, danger: True})
     opened = set(before.hidden) - set(after.hidden)
     assume(not any(could_lower(question, after) for question in opened))
-    assert triage(after, KNOWN).so_far.rank >= triage(before, KNOWN).so_far.rank
+    was, now = triage(before, KNOWN), triage(after, KNOWN)
+    assert now.so_far.rank >= was.so_far.rank
+    assert not now.bookable or is_tighter(now.limits, was.limits)
 
 
 @given(ANSWERS, st.randoms(use_true_random=False))
