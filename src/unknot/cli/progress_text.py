@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 import click
 
+from unknot.clinical.progress.measures import Week
 from unknot.clinical.progress.types import Change, Progress, Trend
 from unknot.knowledge.types import Knowledge
 
@@ -21,6 +22,7 @@ def as_text(judged: Progress, knowledge: Knowledge) -> str:
         *_list("Why", judged.reasons),
         *_list("How sure we are", (judged.uncertainty,)),
         *_scores(judged, knowledge),
+        *_list("Diary", (_week(week) for week in judged.diary)),
         *_list("What would change this", judged.would_change),
         *_list("To be honest", judged.honest),
         *_list("Still missing", judged.missing),
@@ -49,6 +51,13 @@ def _trend(trend: Trend, knowledge: Knowledge) -> str:
     band = f"; 95 % from {trend.band[0]:+.2g} to {trend.band[1]:+.2g}" if trend.band else ""
     name = knowledge.outcomes.instruments[trend.instrument].name
     return f"{name}: {trend.sentence} [better by {trend.better_per_week:+.2g} a week{band}]"
+
+
+def _week(week: Week) -> str:
+    strength = f", mean strength {week.severity:.1f} of 10" if week.severity is not None else ""
+    longest = f", longest {week.longest.replace('_', ' ')}" if week.longest else ""
+    counts = f"cramps {week.cramps}, days told {week.days}, nights woken {week.nights_woken}"
+    return f"Week {week.week}: {counts}{strength}{longest}"
 
 
 def _next_look(judged: Progress) -> Iterator[str]:

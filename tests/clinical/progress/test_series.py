@@ -6,7 +6,8 @@ import pytest
 
 from clinical.progress.people import BEGAN, after, before, day, diary, entry, history, pain
 from unknot.clinical.progress.diary import diary_weeks, windows
-from unknot.clinical.progress.series import Series, series_of
+from unknot.clinical.progress.measures import Series
+from unknot.clinical.progress.series import series_of
 from unknot.clinical.progress.types import History
 from unknot.knowledge.loading import knowledge
 

@@ -3,8 +3,9 @@
 from datetime import date
 
 from unknot.clinical.progress.diary import DIARY, windows
+from unknot.clinical.progress.measures import Reading, Series
 from unknot.clinical.progress.model import CountState, ScoreState, count_response, scale_at, score_response
-from unknot.clinical.progress.series import Reading, Series, gaps, started_on
+from unknot.clinical.progress.series import gaps, started_on
 from unknot.clinical.progress.types import Chances, History
 from unknot.knowledge.types import Knowledge
 

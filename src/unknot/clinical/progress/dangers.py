@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from unknot.clinical.progress.diary import DIARY, woken_nights
-from unknot.clinical.progress.series import Series, entries_of
+from unknot.clinical.progress.measures import Series
+from unknot.clinical.progress.series import entries_of
 from unknot.clinical.progress.types import Course, Danger, History
 from unknot.clinical.types import Disposition, Triage
 from unknot.knowledge.response import Urgency

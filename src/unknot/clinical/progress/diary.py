@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from statistics import fmean
 
+from unknot.clinical.progress.measures import Week
 from unknot.clinical.progress.series import entries_of, started_on, week_of
 from unknot.clinical.progress.types import Entry, History
 from unknot.knowledge.types import Knowledge
@@ -13,28 +14,6 @@ from unknot.knowledge.types import Knowledge
 DIARY = "cramp_diary"
 LENGTHS = ("under_30_s", "30_s_to_2_min", "2_to_10_min", "over_10_min")
 _NONE = "none_today"
-
-
-@dataclass(frozen=True, slots=True)
-class Week:
-    """Seven days of the diary. last_on: last day answered. days: those with a cramp or with "no cramps today".
-
-    severity: mean of worst pain, 0 to 10. nights_woken: nights with a cramp that woke. longest: a word of the form.
-    """
-
-    week: int
-    last_on: date
-    days: int
-    cramps: int
-    severity: float | None
-    nights_woken: int
-    at_night: int
-    longest: str | None
-
-    @property
-    def weekly_count(self) -> float:
-        """Cramps in seven days at the pace of the answered days."""
-        return 7 * self.cramps / self.days
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,8 @@ from unknot.clinical.progress.dangers import is_fresh
 from unknot.clinical.progress.diary import DIARY, windows
 from unknot.clinical.progress.flares import early_look
 from unknot.clinical.progress.forms import alerts_of
-from unknot.clinical.progress.series import Series, entries_of, started_on
+from unknot.clinical.progress.measures import Series
+from unknot.clinical.progress.series import entries_of, started_on
 from unknot.clinical.progress.state import State
 from unknot.clinical.progress.trend import trend_of
 from unknot.clinical.progress.types import Change, Course, Decision, History, Trend

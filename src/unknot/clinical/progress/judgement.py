@@ -8,10 +8,12 @@ from unknot.clinical.progress import findings, wording
 from unknot.clinical.progress.chances import chances_of, score_for_response
 from unknot.clinical.progress.checks import checkpoint_of
 from unknot.clinical.progress.dangers import fresh_dangers
+from unknot.clinical.progress.diary import diary_weeks
 from unknot.clinical.progress.flares import flares_in_a_row
+from unknot.clinical.progress.measures import Series
 from unknot.clinical.progress.rules import decide
 from unknot.clinical.progress.secondary import beside
-from unknot.clinical.progress.series import Series, entries_of, series_of, started_on
+from unknot.clinical.progress.series import entries_of, series_of, started_on
 from unknot.clinical.progress.setbacks import relapsed, relapsed_before, worse_than_start
 from unknot.clinical.progress.state import State
 from unknot.clinical.progress.types import Course, History, Progress
@@ -62,6 +64,8 @@ def progress(history: History, course: Course, knowledge: Knowledge) -> Progress
         chances=state.chances,
         changes=changes,
         trends=trends,
+        series=tuple(one for one in series.values() if one.baseline or one.readings),
+        diary=diary_weeks(history, knowledge),
         look_again_after_visits=state.checkpoint.next_visits if decision.goes_on else None,
         look_again_on=state.checkpoint.next_on if decision.goes_on else None,
         missing=tuple(findings.missing(history, state, main, knowledge)),

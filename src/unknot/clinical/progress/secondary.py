@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from unknot.clinical.progress.series import Series
+from unknot.clinical.progress.measures import Series
 from unknot.clinical.progress.types import Course, History
 from unknot.knowledge.types import Knowledge
 

@@ -2,44 +2,15 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
 from statistics import fmean
 
 from unknot.clinical.progress.forms import ScoreError, score, score_over
+from unknot.clinical.progress.measures import Baseline, Reading, Series
 from unknot.clinical.progress.types import Entry, History
 from unknot.knowledge.outcomes import Instrument
 from unknot.knowledge.types import Knowledge
-
-
-@dataclass(frozen=True, slots=True)
-class Baseline:
-    """Mean before care. n: readings that lie far enough apart to count as readings of their own."""
-
-    value: float
-    n: int
-    last_on: date
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """The score of one week; week 1 begins the day after the first visit. on: last day that it rests on."""
-
-    week: int
-    on: date
-    value: float
-
-
-@dataclass(frozen=True, slots=True)
-class Series:
-    """An instrument's main score over time, in its own points. set_aside: entries without a score, and why."""
-
-    instrument: str
-    baseline: Baseline | None
-    readings: tuple[Reading, ...]
-    set_aside: tuple[str, ...] = ()
-
 
 Points = Mapping[date, float]
 

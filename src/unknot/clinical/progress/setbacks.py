@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from unknot.clinical.progress.diary import DIARY, diary_weeks
+from unknot.clinical.progress.measures import Series
 from unknot.clinical.progress.model import scale_at
-from unknot.clinical.progress.series import Series
 from unknot.clinical.progress.types import Course, History
 from unknot.knowledge.types import Knowledge
 

@@ -3,8 +3,8 @@
 from math import sqrt
 from statistics import fmean, linear_regression
 
+from unknot.clinical.progress.measures import Series
 from unknot.clinical.progress.probability import Z95
-from unknot.clinical.progress.series import Series
 from unknot.clinical.progress.types import Trend, Verdict
 from unknot.knowledge.outcomes import Instrument
 from unknot.knowledge.types import Knowledge

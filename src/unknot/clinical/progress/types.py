@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from unknot.clinical.progress.measures import Series, Week
 from unknot.knowledge.outcomes import Goal
 from unknot.knowledge.response import Urgency
 
@@ -149,8 +150,9 @@ class Decision:
 @dataclass(frozen=True, slots=True)
 class Progress:
     """The judgement. summary, reasons, to_do, honest: plain words for the person. would_change: what would lead to
-    another decision. missing: what was not told and is needed. set_aside: entries that gave no score, and why.
-    alerts: answers that a person at the clinic looks at. sources: ids in the knowledge's references.
+    another decision. series, diary: the readings and weeks behind it, for a chart. missing: what was not told and is
+    needed. set_aside: entries that gave no score, and why. alerts: answers that a person at the clinic looks at.
+    sources: ids in the knowledge's references.
     """
 
     id: str
@@ -168,6 +170,8 @@ class Progress:
     chances: Chances | None
     changes: tuple[Change, ...]
     trends: tuple[Trend, ...]
+    series: tuple[Series, ...]
+    diary: tuple[Week, ...]
     look_again_after_visits: int | None
     look_again_on: date | None
     missing: tuple[str, ...]
