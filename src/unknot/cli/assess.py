@@ -7,11 +7,12 @@ from typing import IO
 import click
 import msgspec
 
+from unknot.cli.assess_ask import StoppedError, ask, keep
 from unknot.cli.assess_batch import run_batch
 from unknot.cli.assess_input import read_one
 from unknot.cli.assess_offers import offers_for_case
 from unknot.cli.assess_text import as_text, offers_as_text
-from unknot.clinical.cases import CaseError
+from unknot.clinical.cases import Case, CaseError, read_case
 from unknot.clinical.emergency import with_number
 from unknot.clinical.results import full_result, judge
 from unknot.knowledge.emergency import emergency_number
@@ -23,6 +24,8 @@ from unknot.knowledge.types import EmergencyNumber
 @click.argument("file", required=False, type=click.Path(exists=True, dir_okay=False, allow_dash=True, path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="Print the result as JSON, with the whole triage and plan.")
 @click.option("--offers", is_flag=True, help="Ask the database for therapists who fit, with their first free times.")
+@click.option("--ask", "asks", is_flag=True, help="Ask the questions here, in the terminal.")
+@click.option("--save", type=click.Path(dir_okay=False, path_type=Path), help="With --ask: a new file for the answers.")
 @click.option("--batch", type=click.File("rb"), metavar="CASES.JSONL", help="Judge many cases, one JSON object a line.")
 @click.option("--out", type=click.File("wb"), metavar="RESULTS.JSONL", help="Where the results of --batch go.")
 @click.option("--country", metavar="US", help="Two letters of the country the person is in, for its emergency number.")
@@ -31,6 +34,8 @@ def assess(
     file: Path | None,
     as_json: bool,
     offers: bool,
+    asks: bool,
+    save: Path | None,
     batch: IO[bytes] | None,
     out: IO[bytes] | None,
     country: str | None,
@@ -46,16 +51,20 @@ def assess(
       unknot assess examples/night-calf-cramps.yaml --offers
       unknot assess examples/chest-pressure.yaml --country GB
       unknot assess --json - < case.json
+      unknot assess --ask --save my-answers.yaml
       unknot assess --batch cases.jsonl --out results.jsonl
     """
+    if (asks and (file or batch or out or jobs)) or (save and not asks):
+        raise click.UsageError("--ask takes no FILE and no --batch; --save goes with it.")
     if batch is not None:
         if file or as_json or offers or country or out is None:
             raise click.UsageError("--batch takes --out, and neither FILE, --json, --offers nor --country.")
         _refuse_one_file_for_both(batch, out)
         raise SystemExit(run_batch(batch, out, jobs=jobs or 1))
-    if file is None or out is not None or jobs is not None:
-        raise click.UsageError("Name a FILE (or - for standard input), or use --batch with --out.")
-    _assess_one(file, as_json=as_json, offers=offers, number=_number_of(country))
+    if (file is None and not asks) or out is not None or jobs is not None:
+        raise click.UsageError("Name a FILE (or - for standard input), or use --ask, or --batch with --out.")
+    number = _number_of(country)
+    _tell(_read(file) if file else _asked(save, number), as_json=as_json, offers=offers, number=number)
 
 
 def _refuse_one_file_for_both(batch: IO[bytes], out: IO[bytes]) -> None:
@@ -77,12 +86,30 @@ def _number_of(country: str | None) -> EmergencyNumber | None:
     return found
 
 
-def _assess_one(file: Path, *, as_json: bool, offers: bool, number: EmergencyNumber | None) -> None:
-    known = knowledge()
+def _read(file: Path) -> Case:
     try:
-        case = read_one(file, known)
+        return read_one(file, knowledge())
     except CaseError as error:
         raise click.ClickException(str(error)) from None
+
+
+def _asked(file: Path | None, number: EmergencyNumber | None) -> Case:
+    """The case of an interview; one that was stopped is saved all the same, and not judged."""
+    if file and file.exists():
+        raise click.UsageError(f"--save: {file} is there already.")
+    try:
+        answers = ask(knowledge(), number)
+    except StoppedError as stopped:
+        if file:
+            keep(file, stopped.answers)
+        raise click.ClickException("Stopped before the end, so there is no result.") from None
+    if file:
+        keep(file, answers)
+    return read_case({"answers": answers}, knowledge(), name="Your answers")
+
+
+def _tell(case: Case, *, as_json: bool, offers: bool, number: EmergencyNumber | None) -> None:
+    known = knowledge()
     result, plan = judge(case, known)
     found = offers_for_case(case.settled, result, plan) if offers else None
     if as_json:
