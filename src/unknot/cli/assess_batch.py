@@ -79,8 +79,7 @@ def judge_lines(lines: list[Line]) -> Judged:
             try:
                 _judge(line, judged)
             except CaseError as error:
-                name = f"line {line.number}: "
-                judged.bad.append(name + str(error).removeprefix(f"case {name}").removeprefix(name))
+                judged.bad.append(f"line {line.number}: {error}")
     return judged
 
 
