@@ -11,15 +11,12 @@ from psycopg import sql
 from conftest import in_database
 from server import Server, made_home, server_home
 
-CASE = str(Path(__file__).parents[2] / "examples" / "desk-neck.yaml")
-CLINIC = {"name": "Harbor", "slug": "harbor", "zone": "America/Chicago", "street": "12 Pier Road", "town": "Chicago"}
-CLINIC |= {"state": "IL", "postcode": "60611", "country": "US", "latitude": "41.89", "longitude": "-87.61"}
-CLINIC |= {"phone": "+1 312 555 0100", "email": "desk@harbor.example.org", "currency": "USD"}
+EXAMPLES = Path(__file__).parents[2] / "examples"
 NEED_TABLES = {
-    "create-clinic": ["create-clinic", *(f"--{name}={value}" for name, value in CLINIC.items())],
+    "setup-clinic": ["setup-clinic", str(EXAMPLES / "clinics" / "harbor.yaml")],
     "create-owner": ["create-owner", "--email=chen@example.org", "--name=Chen Li"],
     "demo load": ["demo", "load"],
-    "assess": ["assess", CASE, "--offers"],
+    "assess": ["assess", str(EXAMPLES / "desk-neck.yaml"), "--offers"],
 }
 ALL = {
     **NEED_TABLES,
@@ -130,8 +127,8 @@ def test_a_database_from_the_future_is_left_alone(home: Server, empty_database: 
 def test_a_home_whose_server_is_down_is_started_for_the_command_and_stopped_after_it() -> None:
     with server_home() as server:
         subprocess.run(["cp", "-a", str(made_home()), str(server.home)], check=True)
-        done = server.run(*ALL["create-clinic"])
-        assert (done.returncode, "Harbor is made" in done.stdout) == (0, True), done.stderr
+        done = server.run(*ALL["setup-clinic"])
+        assert (done.returncode, "Harbor Massage: added" in done.stdout) == (0, True), done.stderr
         with pytest.raises(psycopg.OperationalError):
             psycopg.connect(server.owner_url)
 
@@ -142,7 +139,7 @@ def test_tables_of_an_older_unknot_are_not_written_to() -> None:
         forget = "DELETE FROM django_migrations WHERE app = 'bookings'"
         command = f'from django.db import connections; connections["owner"].cursor().execute("{forget}")'
         assert server.run("manage", "shell", "-c", command).returncode == 0
-        assert "brings them up to date: unknot up" in told(server, ALL["create-clinic"])
+        assert "brings them up to date: unknot up" in told(server, ALL["setup-clinic"])
 
 
 def test_a_setting_that_cannot_be_read_is_named_by_whatever_meets_it(home: Server) -> None:

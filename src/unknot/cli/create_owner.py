@@ -43,7 +43,7 @@ def clinic_id(slug: str | None) -> int:
 
     found = {clinic.slug: clinic.id for clinic in clinics()}
     if not found:
-        raise click.ClickException("There is no clinic yet. Make one first: unknot create-clinic")
+        raise click.ClickException("There is no clinic yet. Make one first: unknot setup-clinic FILE")
     if slug is None and len(found) > 1:
         slug = click.prompt("Clinic", type=click.Choice(sorted(found)))
     if slug is not None and slug not in found:

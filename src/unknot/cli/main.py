@@ -17,7 +17,7 @@ COMMANDS = {
     "progress": "Judge a history file: better or not, how often to come.",
     "doctor": "Say what is configured, reachable and missing.",
     "demo": "Load or reset the made-up clinics.",
-    "create-clinic": "Make a clinic with its rooms.",
+    "setup-clinic": "Make a clinic that can be booked, from a file.",
     "create-owner": "Make the first person who may sign in.",
     "backup": "Write all data to one file.",
     "restore": "Bring back all data from a backup.",

@@ -18,6 +18,11 @@ def clinic(clinic_id: int) -> ClinicCard | None:
     return next(iter(clinics(ids=[clinic_id])), None)
 
 
+def clinic_named(slug: str) -> ClinicCard | None:
+    row = Clinic.objects.filter(slug=slug).first()
+    return as_clinic(row) if row else None
+
+
 def services(*, clinic_ids: Collection[int], active_only: bool = True) -> tuple[ServiceCard, ...]:
     """The menu, shortest first."""
     rows: QuerySet[Service] = Service.objects.filter(clinic_id__in=clinic_ids).order_by("length_min", "id")

@@ -31,6 +31,11 @@ def names(ids: Collection[int]) -> dict[int, str]:
     return dict(Therapist.objects.filter(id__in=ids).values_list("id", "name"))
 
 
+def licences_of(clinic_id: int) -> set[str]:
+    """The numbers of all licenses at a clinic."""
+    return set(Licence.objects.filter(clinic_id=clinic_id).values_list("number", flat=True))
+
+
 def ids_of_user(*, user_id: int, clinic_id: int) -> tuple[int, ...]:
     """The therapists that this user is in that clinic; mostly one or none."""
     rows = Therapist.objects.filter(user_id=user_id, clinic_id=clinic_id).order_by("id")
