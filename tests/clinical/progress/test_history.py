@@ -4,8 +4,11 @@ from datetime import date
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from unknot.clinical.progress.history import HistoryError, read_history
+from unknot.clinical.progress.history import KEYS, HistoryError, read_history
+from unknot.clinical.progress.judgement import progress
 from unknot.clinical.progress.types import Check, Course
 from unknot.knowledge.loading import knowledge
 
@@ -94,3 +97,39 @@ def test_what_is_wrong_is_named_with_what_would_be_right(changes: dict[str, Any]
 def test_what_is_no_history_is_refused(raw: object) -> None:
     with pytest.raises(HistoryError, match="a history"):
         read_history(raw, knowledge(), name="a")
+
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=8) | st.dates(),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=8), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def said_of(raw: object) -> str:
+    """What is said of a history: the judgement, or why it cannot be read."""
+    try:
+        told, course = read_history(raw, knowledge(), name="a")
+    except HistoryError as error:
+        return str(error)
+    return progress(told, course, knowledge()).summary
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, date(1899, 12, 31), date(2200, 1, 1)])
+def test_a_day_far_from_any_life_is_refused(day: date) -> None:
+    for told in ({"day": day}, {"visits": [day]}, {"entries": [{"day": day, "pgic": 1}]}, {"cleared_on": day}):
+        assert "allowed: a day as 2026-03-02, from 1900 to 2199" in said_of({**WHOLE, **told})
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.dictionaries(st.sampled_from(KEYS), PLAIN))
+def test_whatever_is_told_is_read_or_refused_and_never_breaks(raw: dict[str, Any]) -> None:
+    assert said_of({**WHOLE, **raw})
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.sampled_from(sorted(knowledge().outcomes.instruments)), st.data())
+def test_whatever_is_answered_is_scored_or_refused(instrument: str, data: st.DataObject) -> None:
+    names = st.sampled_from(sorted(knowledge().outcomes.instruments[instrument].form.answers))
+    answers = data.draw(PLAIN | st.dictionaries(names, PLAIN | st.integers(-1, 11), max_size=6))
+    assert said_of({**WHOLE, "entries": [{"day": "2026-03-30", instrument: answers}]})

@@ -20,6 +20,7 @@ _CHECK_KEYS = (_DAY, "rule", "rung", "p_resp")
 _DANGER_KEYS = ("id", _DAY)
 _LONGEST_ID = 200
 _MOST_LINES = 20_000
+_YEARS = range(1900, 2200)
 
 
 class HistoryError(ValueError):
@@ -123,12 +124,18 @@ def _list(told: Mapping[str, Any], key: str) -> list[object]:
 
 
 def _day(what: str, said: object) -> date:
-    if isinstance(said, date) and not isinstance(said, datetime):
-        return said
+    day = said if isinstance(said, date) and not isinstance(said, datetime) else _parsed(said)
+    if day is None or day.year not in _YEARS:
+        years = f"from {_YEARS.start} to {_YEARS.stop - 1}"
+        raise HistoryError(f"{what} is {str(said)[:60]!r}; allowed: a day as 2026-03-02, {years}")
+    return day
+
+
+def _parsed(said: object) -> date | None:
     try:
-        return date.fromisoformat(said if isinstance(said, str) else "")
+        return date.fromisoformat(said) if isinstance(said, str) else None
     except ValueError:
-        raise HistoryError(f"{what} is {said!r}; allowed: a day as 2026-03-02") from None
+        return None
 
 
 def _word(what: str, said: object, allowed: Collection[str]) -> str:
