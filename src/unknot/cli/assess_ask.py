@@ -72,7 +72,7 @@ def _put(question: AskedQuestion, answers: dict[str, Answer], knowledge: Knowled
     done = progress(answers, knowledge)
     to_come = max(1, done.left_at_least + (done.left_at_most - done.left_at_least) // 10)
     full = round(_BAR * done.done / (done.done + to_come))
-    click.secho(f"\n{'█' * full}{'░' * (_BAR - full)}  screen {done.done + 1} of about {done.done + to_come}", dim=True)
+    click.secho(f"\n{'█' * full}{'░' * (_BAR - full)}  part {done.done + 1} of about {done.done + to_come}", dim=True)
     click.secho("\n" + textwrap.fill(question.text, _WIDTH), bold=True)
     for line in _choices(question):
         click.echo(line)
