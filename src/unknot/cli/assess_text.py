@@ -30,7 +30,7 @@ def as_text(case: Case, result: Triage, plan: Plan, knowledge: Knowledge, number
         *_head(case, result, plan, number),
         *_reasons(case, result, knowledge),
         *_open(result, knowledge),
-        *_limits(result, knowledge),
+        *_limits(result, plan, knowledge),
         *plan_lines(plan),
         *home_lines(plan),
         *_advice(result),
@@ -80,12 +80,12 @@ def _open(result: Triage, knowledge: Knowledge) -> Iterator[str]:
         yield from item(", ".join(result.dropped))
 
 
-def _limits(result: Triage, knowledge: Knowledge) -> Iterator[str]:
+def _limits(result: Triage, plan: Plan, knowledge: Knowledge) -> Iterator[str]:
     if result.so_far.rank >= Disposition.SEE_DOCTOR.rank:
         return
     limits = result.limits
     yield from title("Limits")
-    if limits.max_pressure is not None:
+    if limits.max_pressure is not None and not plan.made:
         yield from item(f"Pressure at most {limits.max_pressure} of 5")
     for area, cap in limits.area_pressure.items():
         yield from item(f"On {knowledge.areas[area].label}: at most {cap} of 5")
