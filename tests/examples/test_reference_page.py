@@ -34,9 +34,15 @@ def test_an_example_gives_what_the_page_says(case: str, shown: str) -> None:
     assert {key: told[key] for key in wanted} == wanted
 
 
+def named_between(start: str, end: str) -> set[str]:
+    """The names in the first column of the tables between two headings."""
+    section = PAGE.split(start)[1].split(end)[0]
+    cells = re.findall(r"^\| (`[^|]*`) \|", section, re.MULTILINE)
+    return {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
+
+
 def test_the_page_names_every_key_of_a_result_and_no_others() -> None:
     case = read_case({"facts": {}}, knowledge(), name="here")
-    section = PAGE.split("## A result")[1].split("## A batch")[0]
-    cells = re.findall(r"^\| (`[^|]*`) \|", section, re.MULTILINE)
-    named = {name for cell in cells for name in re.findall(r"`(\w+)`", cell)}
-    assert named - {"offers"} == set(full_result(case, *judge(case, knowledge())))
+    told = full_result(case, *judge(case, knowledge()))
+    assert named_between("## A result", "### The plan") == {*told, "offers"}
+    assert named_between("### The plan", "## A batch") == set(told["plan"])
