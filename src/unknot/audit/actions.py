@@ -2,8 +2,21 @@
 
 from datetime import datetime
 
+from django.db import DEFAULT_DB_ALIAS
+
 from unknot.audit.models import AuditLine
 
 
-def record(*, act: str, about: str, by: str, now: datetime, clinic_id: int | None = None, **detail: object) -> None:
-    AuditLine.objects.create(at=now, by=by, act=act, about=about, clinic_id=clinic_id, detail=detail)
+def record(
+    *,
+    act: str,
+    about: str,
+    by: str,
+    now: datetime,
+    clinic_id: int | None = None,
+    using: str = DEFAULT_DB_ALIAS,
+    **detail: object,
+) -> None:
+    """using: the connection whose transaction the act is in."""
+    lines = AuditLine.objects.using(using)
+    lines.create(at=now, by=by, act=act, about=about, clinic_id=clinic_id, detail=detail)

@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 import pghistory.models
-import pgtrigger
 from django.apps import apps
-from django.db import connections, transaction
 
-OWNER: Final = "owner"
+from unknot.audit.removing import removing
+
 OF_A_CLINIC: Final = (
     "notices_outboxmessage",
     "clients_client",
@@ -37,11 +36,7 @@ OF_A_USER: Final = (("account_emailaddress", "user_id"), ("mfa_authenticator", "
 
 
 def remove_demo(clinic_ids: Sequence[int]) -> None:
-    with (
-        transaction.atomic(using=OWNER, durable=True),
-        pgtrigger.ignore(*history_guards(), databases=[OWNER]),
-        connections[OWNER].cursor() as cursor,
-    ):
+    with removing() as cursor:
         clinics = list(clinic_ids)
         assessments = ids(
             cursor, "SELECT DISTINCT assessment_id FROM bookings_booking WHERE clinic_id = ANY(%s)", clinics
@@ -61,11 +56,6 @@ def remove_demo(clinic_ids: Sequence[int]) -> None:
             delete(cursor, table, column, users)
         delete(cursor, "practice_clinicevent", "id", clinics)
         delete(cursor, "practice_clinic", "id", clinics)
-
-
-def history_guards() -> list[str]:
-    guards = (item for item in pgtrigger.registered() if item[1].name == "append_only")
-    return [f"{model._meta.label}:{trigger.name}" for model, trigger in guards]
 
 
 def histories() -> list[str]:
