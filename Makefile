@@ -12,20 +12,21 @@ test: install-dev   ## all tests; ARGS="tests/clinical -k calf" for some
 	@scripts/need-chromium
 	$(PY) -m pytest -n 2 --dist loadfile $(ARGS)
 
-check: install-dev  ## lint, types, floors, migrations, licenses, advisories
+check: install-dev  ## lint, types, floors, migrations, knowledge, licenses, advisories
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	.venv/bin/lint-imports
 	$(PY) -P -m unknot.cli manage makemigrations --check --dry-run
+	$(PY) -P -m unknot.cli knowledge check --pages docs/reference
 	$(PY) scripts/audit_licences.py
 	$(PY) scripts/audit_vulnerabilities.py
 
 bench: install-dev  ## measures; ONLY=triage for one, ARGS="--cases 1000" for a quick look
 	@$(PY) -m bench $(ONLY) $(ARGS)
 
-knowledge: install  ## check what we know against its schema
-	$(PY) -P -c "from unknot.knowledge.loading import knowledge; print('edition', knowledge().edition)"
+knowledge: install  ## check all we know, and its pages; WRITE=1 writes them
+	@$(PY) -P -m unknot.cli knowledge check --pages docs/reference $(if $(WRITE),--write)
 
 mutants: install-dev ## would the cases notice a wrong rule?
 	@$(PY) scripts/mutate_rules.py $(ARGS)

@@ -15,6 +15,8 @@ COMMANDS = {
     "up": "Start everything and keep it running.",
     "assess": "Judge a case file: disposition, reasons, plan.",
     "progress": "Judge a history file: better or not, how often to come.",
+    "explain": "Say what a rule asks, decides and rests on.",
+    "knowledge": "Check what we know, keep an edition, compare two.",
     "doctor": "Say what is configured, reachable and missing.",
     "demo": "Load or reset the made-up clinics.",
     "setup-clinic": "Make a clinic that can be booked, from a file.",

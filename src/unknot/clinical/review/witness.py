@@ -1,6 +1,6 @@
 """Whom a rule decides for, found by search over answers that can be given together."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from random import Random
 
@@ -15,6 +15,10 @@ from unknot.knowledge.types import Knowledge
 _TRIES = 300
 _ENOUGH = 8
 _MENDS = 10
+
+
+def nobody_waits() -> None:
+    """Nobody wants to hear how far a search is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,17 @@ def find_witness(rule_id: str, knowledge: Knowledge, base: Base) -> Witness | No
         if found == _ENOUGH:
             break
     return plainest
+
+
+def find_witnesses(
+    knowledge: Knowledge, base: Base, each: Callable[[], None] = nobody_waits
+) -> dict[str, Witness | None]:
+    """The witness of every rule, by its id. each: called after every rule; all of them take some seconds."""
+    found = {}
+    for rule in knowledge.rules:
+        found[rule.id] = find_witness(rule.id, knowledge, base)
+        each()
+    return found
 
 
 def _plainness(witness: Witness) -> tuple[bool, int]:
