@@ -15,7 +15,14 @@ from unknot.knowledge.types import Knowledge
 
 @click.group()
 def knowledge() -> None:
-    """Check what Unknot knows, keep an edition of it, compare two."""
+    """Check what Unknot knows, keep an edition of it, compare two.
+
+    \b
+    Examples:
+      unknot knowledge check
+      unknot knowledge export spring.zip
+      unknot knowledge diff spring.zip current --replay cases.jsonl
+    """
 
 
 @knowledge.command()
