@@ -1,10 +1,14 @@
 """The doctor names settings that are unsafe together."""
 
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
 import pytest
 
-from server import Server, server_home
+from server import Server, running_server, server_home
 from unknot.cli.doctor_database import owner_finding
 from unknot.cli.doctor_settings import tools_findings
+from unknot.cli.doctor_work import backup_finding, clock_finding, note_backup, outbox_finding, worker_finding
 from unknot.cli.findings import Health
 
 
@@ -51,3 +55,55 @@ def test_a_setting_that_cannot_be_read_is_named() -> None:
 def test_one_role_for_both_is_broken() -> None:
     assert owner_finding("unknot", "unknot").health is Health.BROKEN
     assert owner_finding("unknot_owner", "unknot_app").health is Health.OK
+
+
+NOW = datetime(2026, 11, 23, 14, tzinfo=UTC)
+MINUTE = timedelta(minutes=1)
+
+
+@pytest.mark.parametrize(
+    ("beat_at", "waits_since", "is_up", "health", "said"),
+    [
+        (None, None, False, Health.OK, "does not run"),
+        (None, None, True, Health.BROKEN, "no sign of life"),
+        (NOW - 2 * MINUTE, None, True, Health.BROKEN, "no sign of life"),
+        (NOW, NOW - 9 * MINUTE, True, Health.BROKEN, "work waits for 9 min"),
+        (NOW, NOW - MINUTE, True, Health.OK, "lives"),
+    ],
+)
+def test_a_worker_that_is_dead_or_late_is_broken(
+    beat_at: datetime | None, waits_since: datetime | None, is_up: bool, health: Health, said: str
+) -> None:
+    finding = worker_finding(NOW, beat_at, waits_since, is_up=is_up)
+    assert (finding.health, said in finding.found) == (health, True), finding
+
+
+def test_mails_given_up_or_late_and_a_clock_that_is_off_are_broken() -> None:
+    assert outbox_finding(NOW, 0, NOW - MINUTE).health is Health.OK
+    assert "waits for 6 min" in outbox_finding(NOW, 0, NOW - 6 * MINUTE).found
+    assert outbox_finding(NOW, 2, None).health is Health.BROKEN
+    assert clock_finding(NOW, NOW + timedelta(seconds=29)).health is Health.OK
+    assert clock_finding(NOW, NOW - timedelta(seconds=31)).health is Health.BROKEN
+
+
+def test_the_last_backup_is_known_by_its_age(tmp_path: Path) -> None:
+    assert "none is known" in backup_finding(tmp_path, NOW).found
+    note_backup(tmp_path, tmp_path / "a.backup", NOW)
+    assert backup_finding(tmp_path, NOW + timedelta(days=2)).health is Health.OK
+    assert "8 days old" in backup_finding(tmp_path, NOW + timedelta(days=8)).found
+    (tmp_path / "last-backup.txt").write_text("yesterday, I think")
+    assert backup_finding(tmp_path, NOW).health is Health.NOTE
+
+
+def test_on_a_server_that_runs_it_sees_the_work_and_what_is_stuck() -> None:
+    with running_server("--no-demo") as server:
+        code, words = told(server)
+        assert code == 0, words
+        for line in ("worker       lives", "outbox       no mail", "clock        goes", "knowledge    edition"):
+            assert line in words
+        stuck = "INSERT INTO notices_outboxmessage (kind, about_id, version, queued_at, due_at, attempts, last_error"
+        server.rows(f"{stuck}, parked_at) VALUES ('tests.stuck', 1, 0, now(), now(), 10, 'Refused', now())")
+        code, words = told(server)
+        assert (code, "1 mails could not be sent" in words) == (1, True), words
+        server.stop()
+        assert "worker       does not run" in told(server)[1]

@@ -1,9 +1,12 @@
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import click
 
 from unknot.cli.database import reachable, refuse_empty_home, running_database
+from unknot.cli.doctor_work import note_backup
+from unknot.home.environment import make_home, unknot_home
 
 SCHEMA_QUERY = "SELECT app || '.' || name FROM django_migrations ORDER BY 1"
 
@@ -28,5 +31,7 @@ def backup(file: Path, overwrite: bool) -> None:
         app_url, owner_url = reachable()
         role = urlsplit(app_url).username or ""
         manifest = write(owner_url, file, app_role=role, schema_query=SCHEMA_QUERY, overwrite=overwrite)
+    make_home(unknot_home())
+    note_backup(unknot_home(), file, datetime.now(UTC))
     size_mb = file.stat().st_size / 1e6
     click.echo(f"{file}: {manifest.rows} rows of {len(manifest.tables)} tables, {size_mb:.1f} MB.")

@@ -4,6 +4,7 @@ import shutil
 import socket
 import stat
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,7 +13,10 @@ import click
 from unknot.cli.address import address
 from unknot.cli.doctor_database import database_findings
 from unknot.cli.doctor_settings import settings_findings
+from unknot.cli.doctor_work import backup_finding
 from unknot.cli.findings import Finding, Health
+from unknot.cli.prepare import static_mark
+from unknot.cli.state import read_state
 from unknot.home.environment import unknot_home
 
 LEAST_FREE_GB = 1.0
@@ -42,6 +46,8 @@ def all_findings(home: Path) -> Iterator[Finding]:
     yield from settings_findings()
     yield from database_findings(home)
     yield static_finding(home)
+    yield knowledge_finding()
+    yield backup_finding(home, datetime.now(UTC))
     yield port_finding()
     yield base_url_finding()
     yield mail_finding()
@@ -73,8 +79,20 @@ def key_finding(home: Path) -> Finding:
 
 def static_finding(home: Path) -> Finding:
     if (home / "static" / "staticfiles.json").is_file():
-        return Finding(Health.OK, "static files", "collected")
+        if read_state(home).static == static_mark():
+            return Finding(Health.OK, "static files", "collected")
+        return Finding(Health.NOTE, "static files", "are those of another version.", "unknot up collects them.")
     return Finding(Health.NOTE, "static files", "not collected yet.", "unknot up collects them.")
+
+
+def knowledge_finding() -> Finding:
+    from unknot.knowledge.errors import KnowledgeError
+    from unknot.knowledge.loading import knowledge
+
+    try:
+        return Finding(Health.OK, "knowledge", f"edition {knowledge().edition}")
+    except KnowledgeError as problem:
+        return Finding(Health.BROKEN, "knowledge", str(problem), "Install this version of Unknot anew.")
 
 
 def port_finding() -> Finding:

@@ -6,7 +6,9 @@ from pathlib import Path
 import click
 import psycopg
 
+from unknot.cli.address import address
 from unknot.cli.database import reachable, running_database
+from unknot.cli.doctor_work import work_findings
 from unknot.cli.findings import Finding, Health
 from unknot.cli.tables import newer, tables_of
 from unknot.postgres.cluster import Cluster
@@ -47,7 +49,10 @@ def findings_of(app_url: str, owner_url: str) -> Iterator[Finding]:
     yield role_finding(app, is_mighty=is_mighty, owns_tables=owns_tables)
     with psycopg.connect(owner_url, connect_timeout=10) as connection:
         yield owner_finding(connection.info.user, app)
-    yield tables_finding(owner_url)
+    tables = tables_finding(owner_url)
+    yield tables
+    if tables.health is Health.OK:
+        yield from work_findings(app_url, is_up=address().answers())
 
 
 def version_finding(told: str, major: int) -> Finding:

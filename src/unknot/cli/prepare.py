@@ -17,11 +17,16 @@ from unknot.postgres.urls import is_embedded
 
 def prepare(home: Path, *, with_demo: bool | None) -> None:
     """Bring everything up to date; a tenth of a second when it is already. with_demo: None asks the settings."""
-    state, packages = read_state(home), packages_mark()
-    make_tables(home, state, mark_of([packages, files_mark("*/migrations/*.py")]))
-    collect_static_files(home, state, mark_of([packages, files_mark("*/static/**/*")]))
+    state = read_state(home)
+    make_tables(home, state, mark_of([packages_mark(), files_mark("*/migrations/*.py")]))
+    collect_static_files(home, state, static_mark())
     if state.is_new:
         fill_new(home, state, with_demo=with_demo)
+
+
+def static_mark() -> str:
+    """Changes when any static file of ours or any package does."""
+    return mark_of([packages_mark(), files_mark("*/static/**/*")])
 
 
 def make_tables(home: Path, state: State, migrations: str) -> None:
