@@ -96,3 +96,10 @@ def test_one_word_for_how_sure_we_are(client: Client, told: dict[str, object]) -
     for page in (result, plan):
         assert "very low" not in page
         assert "evidence: " not in page
+
+
+def test_heat_has_its_limits_in_both_scales(client: Client) -> None:
+    _, plan = pages(client, **NECK)
+    assert "never above 109 °F (43 °C) on the skin, and no bath above 104 °F (40 °C)" in plan
+    assert "15 to 20 minutes, then wait 60 minutes." in plan
+    assert "At most 3 times a day." in plan
