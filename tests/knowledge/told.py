@@ -35,6 +35,15 @@ def of_question(question: Question) -> tuple[str, ...]:
     return (question.text, question.why_asked or "", *(option.label for option in question.options))
 
 
+def of_care() -> Iterator[Told]:
+    """What a plan tells of techniques and care at home."""
+    care = knowledge().care
+    yield from ((name, technique.description) for name, technique in care.techniques.items())
+    for card in care.first_aid:
+        yield from ((card.area, text) for text in (*card.do_now, *card.afterwards, card.get_help_if))
+    yield from (("aftercare", tip.text) for tip in care.aftercare)
+
+
 def everything() -> Iterator[Told]:
     yield from of_rules()
     yield from of_advice()
