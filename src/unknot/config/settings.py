@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "pghistory.middleware.HistoryMiddleware",
     "unknot.web.middleware.PrivatePages",
     "unknot.web.middleware.Refusals",
+    "unknot.web.caps.FewPerAddress",
 ]
 
 CSRF_FAILURE_VIEW = "unknot.web.errors.csrf_failure"
@@ -101,8 +102,14 @@ DATABASES = {
     "default": env.database(APP_URL, pool={"min_size": 1, "max_size": 8, "timeout": 10}),
     "owner": env.database(OWNER_URL),
 }
-# Sign-in limits count over all processes and outlive a restart.
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "web_cache"}}
+# Limits of sign-ins and of addresses count over all processes and outlive a restart.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "web_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # with more, the oldest counts would be forgotten too early
+    }
+}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.User"
