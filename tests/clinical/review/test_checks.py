@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from unknot.cli.knowledge_texts import product_texts
-from unknot.clinical.review import names, reach, remarks, sources
+from unknot.clinical.review import names, reach, remarks, scales, sources
 from unknot.clinical.review.told import Told, told
 from unknot.clinical.review.witness import find_witness
 from unknot.knowledge.loading import author_cases, installed_files, knowledge, parse
@@ -94,6 +94,15 @@ def test_a_source_key_that_is_nowhere_is_told_with_its_place(trees: dict[str, An
     assert set(sources.unknown_sources(trees)) == {
         "selfcare.yaml, hydration.sources: there is no source nobody1999",
         "red_flags.yaml, red_flags.RF001.sources: there is no source NOBODY1999",
+    }
+
+
+def test_a_word_that_no_scale_has_is_told(trees: dict[str, Any]) -> None:
+    trees["claims.yaml"]["claims"][0]["verdict"] = "sure"
+    trees["selfcare.yaml"]["stretch_dose"]["grade"] = "splendid"
+    assert set(scales.words_off_the_scale(trees)) == {
+        "claims.yaml, claims.C001.verdict: sure is on no scale",
+        "selfcare.yaml, stretch_dose.grade: splendid is on no scale",
     }
 
 

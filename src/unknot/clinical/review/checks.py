@@ -13,6 +13,7 @@ from unknot.clinical.review.reach import (
     rules_that_never_decide,
 )
 from unknot.clinical.review.remarks import benefits_claimed, remarks_told
+from unknot.clinical.review.scales import words_off_the_scale
 from unknot.clinical.review.sources import sources_told_otherwise, unknown_sources, wrong_counts
 from unknot.clinical.review.told import Told, told
 from unknot.clinical.review.witness import Witness
@@ -52,6 +53,7 @@ def all_checks(edition: Edition) -> Iterator[Checked]:
     yield _checked("Words, places, techniques and muscles are known", len(known.exclusion_words), unknown_names(known))
     yield _checked("Every source key exists", len(trees), unknown_sources(trees))
     yield _checked("A source is told in one way", len(trees), sources_told_otherwise(trees))
+    yield _checked("Grades, verdicts and policies are words of a scale", len(trees), words_off_the_scale(trees))
     yield _checked("What files count of themselves is so", len(trees), wrong_counts(trees))
     yield _checked("Every fact has a question that sets it", len(known.facts), facts_without_question(known))
     yield _checked("Every question reaches a rule or the plan", len(known.questions), idle_questions(known))
