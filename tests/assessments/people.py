@@ -7,7 +7,7 @@ from assessments.walker import healthy
 from unknot.assessments.actions import answer_screen, start_assessment
 from unknot.assessments.queries import interview_of
 from unknot.assessments.values import AssessmentId
-from unknot.clinical.asking import AskedQuestion
+from unknot.clinical.asking import AskedQuestion, answer_to_part
 from unknot.clinical.types import Answer
 
 NOON = datetime(2026, 11, 23, 12, 0, tzinfo=UTC)
@@ -29,8 +29,10 @@ def answered(now: datetime = NOON, **changes: Any) -> AssessmentId:
 def answer_of(question: AskedQuestion, facts: Any) -> Answer:
     if question.type == "still_so":
         return "same"
+    if question.type == "one_by_one":
+        return {option.id: "yes" if facts.get(option.id) else "no" for option in question.options}
     if question.type == "multi_select":
-        return tuple(o.id for o in question.options if facts.get(o.id)) or ("none",)
+        return answer_to_part(question, [o.id for o in question.options if facts.get(o.id)] or ["none"])
     if question.type == "yes_no_unsure":
         return "yes" if facts.get(next(iter(question.options[0].sets))) else "no"
     if question.type == "body_map":

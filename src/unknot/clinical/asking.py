@@ -8,6 +8,7 @@ from unknot.knowledge.questions import NONE, NOT_SURE
 from unknot.knowledge.types import Knowledge, Option, Question, Range
 
 RESPONDENT = "q_who"
+_FEW = 2
 _TICKED: Mapping[bool, str] = {True: "yes", False: "no"}
 
 
@@ -63,21 +64,26 @@ def asked(question: Question, answers: Answers, knowledge: Knowledge) -> AskedQu
 
 
 def part_of(question: AskedQuestion, items: Collection[str]) -> AskedQuestion:
-    """The question with only these items of its list; one that has no list of items stays whole."""
+    """The question with only these items of its list; one that has no list of items stays whole.
+
+    One or two items are answered one by one, which is shorter than a list with its "none of these".
+    """
     if question.type not in ("multi_select", "one_by_one"):
         return question
-    listed = tuple(option for option in question.options if option.id in (*items, NONE, NOT_SURE))
-    is_part = len(listed) < len(question.options)
-    return replace(question, options=listed, is_part=is_part)
+    one_by_one = question.type == "one_by_one" or len(items) <= _FEW
+    listed = tuple(o for o in question.options if o.id in items or (o.id in (NONE, NOT_SURE) and not one_by_one))
+    is_part = len(items) < sum(option.id not in (NONE, NOT_SURE) for option in question.options)
+    return replace(question, type="one_by_one" if one_by_one else question.type, options=listed, is_part=is_part)
 
 
 def answer_to_part(question: AskedQuestion, ticked: Collection[str]) -> Answer:
     """What ticking these options of a list says: of the items that were shown, and of no other.
 
     >>> from unknot.knowledge.loading import knowledge
-    >>> part = part_of(asked(knowledge().questions["q_nerve"], {}, knowledge()), ["rising_weakness"])
-    >>> answer_to_part(part, ["none"]), answer_to_part(part, ["not_sure"])
-    ({'rising_weakness': 'no'}, 'not_sure')
+    >>> heart = asked(knowledge().questions["q_hx_heart"], {}, knowledge())
+    >>> part = part_of(heart, ["hx_aneurysm", "hx_high_bp", "hx_pad"])
+    >>> answer_to_part(part, ["hx_pad"]), answer_to_part(part, ["not_sure"])
+    ({'hx_high_bp': 'no', 'hx_aneurysm': 'no', 'hx_pad': 'yes'}, 'not_sure')
     """
     if not question.is_part or question.type == "one_by_one":
         return tuple(ticked)
