@@ -150,6 +150,30 @@ def test_a_bad_answer_after_a_visit_holds_the_next_one_until_somebody_has_looked
     assert decided(history(*BETTER, effect, weeks=4, cleared_on=day(4)))[0] == "responder"
 
 
+@pytest.mark.parametrize(
+    "told", [{"bruise": "numbness"}, {"bruise": "dizziness"}, {"bruise": "headache"}, {"help": True}]
+)
+def test_signs_of_a_nerve_or_help_needed_after_a_visit_are_seen_within_48_hours(told: dict[str, object]) -> None:
+    effect = entry(day(3), "after_effects", **told)
+    for course in (history(*BETTER, effect, weeks=4), history(*SAME_EIGHT, effect, weeks=8)):
+        result = judged(course)
+        assert (result.decision.rule, result.decision.often) == ("safety", "refer")
+        assert result.decision.urgency == "same day to 48 hours"
+        assert "emergency number now" in result.to_do[0]
+        assert "today, or within 48 hours" in result.to_do[1]
+        assert any("after a visit" in reason for reason in result.reasons)
+    assert decided(history(*BETTER, effect, weeks=4, cleared_on=day(4)))[0] == "responder"
+
+
+@pytest.mark.parametrize("told", [{"sore": "longer"}, {"bruise": "swelling"}])
+def test_whoever_has_to_be_looked_at_is_told_to_call_and_promised_nothing(told: dict[str, object]) -> None:
+    result = judged(history(*BETTER, entry(day(3), "after_effects", **told), weeks=4))
+    assert result.decision.rule == "after-effects"
+    assert "Call the clinic; no visit until then." in result.summary
+    assert result.to_do[0].startswith("Call the clinic")
+    assert "calls you" not in result.summary
+
+
 def test_a_clear_response_at_a_checkpoint_means_fewer_visits() -> None:
     told = judged(history(*BETTER, weeks=4))
     assert (told.decision.rule, told.decision.rung, told.decision.often) == ("responder", "F3", "every_two_weeks")

@@ -43,6 +43,7 @@ COURSES: dict[str, tuple[History, Course]] = {
     "relapse": (history(*LOST, weeks=6, checks=(STEP,)), STEPPED),
     "between checkpoints": (history(*before(6, 6), *after([5]), weeks=1), PAIN),
 }
+AFTER_VISIT = judged(history(*BETTER, entry(day(3), "after_effects", bruise="headache", help=True), weeks=4))
 RESULTS = {rule: judged(*course) for rule, course in COURSES.items()}
 
 
@@ -78,6 +79,10 @@ def test_every_row_of_the_table_is_among_them() -> None:
 def test_it_reads_at_sixth_grade_level(rule: str) -> None:
     text = " ".join(said(RESULTS[rule]))
     assert grade(text) <= 6, text
+
+
+def test_what_is_told_of_a_sign_after_a_visit_reads_at_sixth_grade_level() -> None:
+    assert grade(" ".join(said(AFTER_VISIT))) <= 6
 
 
 def test_control_a_text_for_clinicians_would_be_noticed() -> None:

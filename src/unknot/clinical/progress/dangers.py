@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from unknot.clinical.progress.diary import DIARY, woken_nights
+from unknot.clinical.progress.forms import alerts_of
 from unknot.clinical.progress.measures import Series
 from unknot.clinical.progress.series import entries_of
 from unknot.clinical.progress.types import Course, Danger, History
@@ -17,6 +18,16 @@ _BY_LEVEL: dict[str, Urgency] = {
     Disposition.URGENT: "same day to 48 hours",
     Disposition.SEE_DOCTOR: "within 2 weeks",
 }
+
+AFTER_VISIT = "after_effects"
+"""The form about a visit, and the id of a danger sign that it tells."""
+_TO_BE_SEEN = {
+    ("bruise", "numbness"): "numbness",
+    ("bruise", "dizziness"): "dizziness",
+    ("bruise", "headache"): "headache",
+    ("help", "yes"): "medical help needed",
+}
+"""Answers after a visit that somebody has to see as soon as numbness that spreads."""
 
 
 class DangerError(ValueError):
@@ -51,8 +62,19 @@ def fresh_dangers(history: History, course: Course, pain: Series, knowledge: Kno
     """All danger signs that no screening has cleared since, the most urgent first. pain: the series of `nrs_pain`."""
     told = [sign for sign in history.dangers if sign.on <= history.on]
     seen = [danger(name, day, knowledge) for name, day in _seen(history, course, pain, knowledge)]
-    fresh = {(sign.id, sign.on): sign for sign in (*seen, *told) if is_fresh(sign.on, history)}
+    found = (*seen, *_after_visits(history, knowledge), *told)
+    fresh = {(sign.id, sign.on, sign.text): sign for sign in found if is_fresh(sign.on, history)}
     return tuple(sorted(fresh.values(), key=lambda sign: (URGENCIES.index(sign.urgency), sign.on, sign.id)))
+
+
+def _after_visits(history: History, knowledge: Knowledge) -> Iterator[Danger]:
+    """As urgent as the numbness of the referral triggers; a headache or dizziness may be more, which the words say."""
+    like, form = knowledge.response.triggers["new_numbness_spreading"], knowledge.outcomes.instruments[AFTER_VISIT].form
+    for entry in entries_of(history, AFTER_VISIT):
+        for told in alerts_of(entry, form):
+            if told in _TO_BE_SEEN:
+                text = f"{_TO_BE_SEEN[told]} after a visit"
+                yield Danger(AFTER_VISIT, entry.on, text, like.urgency, like.sources)
 
 
 def is_fresh(day: date, history: History) -> bool:

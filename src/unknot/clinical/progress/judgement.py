@@ -7,7 +7,7 @@ from unknot.clinical.plan_types import Plan
 from unknot.clinical.progress import findings, wording
 from unknot.clinical.progress.chances import chances_of, score_for_response
 from unknot.clinical.progress.checks import checkpoint_of
-from unknot.clinical.progress.dangers import fresh_dangers
+from unknot.clinical.progress.dangers import AFTER_VISIT, fresh_dangers
 from unknot.clinical.progress.diary import diary_weeks
 from unknot.clinical.progress.flares import flares_in_a_row
 from unknot.clinical.progress.measures import Series
@@ -109,7 +109,7 @@ def _state(history: History, course: Course, series: Mapping[str, Series], main:
         chances=chances_of(history, main, knowledge),
         pgic=_overall_change(history, knowledge),
         dangers=fresh_dangers(history, course, series[PAIN], knowledge),
-        review=any(alert.instrument == "after_effects" for alert in findings.alerts(history, knowledge)),
+        review=any(alert.instrument == AFTER_VISIT for alert in findings.alerts(history, knowledge)),
         flares=flares_in_a_row(history, knowledge),
         worse=any(worse_than_start(one, knowledge) for one in primary),
         relapsed=relapsed(history, course, main, knowledge),

@@ -26,7 +26,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Danger:
-    """A danger sign, told or seen in the scores. `text` is in plain words; `id` is a trigger's or a rule's."""
+    """A danger sign, told or seen in the scores. text: plain words. id: of a trigger, a rule, or `after_effects`."""
 
     id: str
     on: date

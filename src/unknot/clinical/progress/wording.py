@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from unknot.clinical.progress.dangers import AFTER_VISIT
 from unknot.clinical.progress.state import State
 from unknot.clinical.progress.types import Chances, Decision
 from unknot.knowledge.response import Urgency
@@ -15,7 +16,7 @@ _HOW_SOON: dict[Urgency, str] = {
 _SUMMARIES = {
     "safety": "No massage for now. There is a danger sign, and that comes first.",
     "worse": "Things are worse than at the start. We suggest that you stop this plan.",
-    "after-effects": "Something that you told us after a visit needs a look. The clinic calls you before a new visit.",
+    "after-effects": "Something that you told us after a visit needs a look. Call the clinic; no visit until then.",
     "not started": "The visits have not begun. Tell us now how things are, so that we can see what changes.",
     "checkpoint 1, no sign": "There is no sign of a change yet. Change one thing, and then we look again.",
     "checkpoint 1, unclear": "It is too early to tell. Go on as you do now until the next look.",
@@ -28,6 +29,10 @@ _SUMMARIES = {
 _TO_DO = {
     "safety": ("Do not book a visit. Once a doctor has seen you, answer the safety questions again.",),
     "worse": ("Answer the safety questions again.",),
+    "after-effects": (
+        "Call the clinic and say what you felt after the visit.",
+        "Answer the safety questions again. Do not book a visit before that.",
+    ),
     "flare": (
         "Ask for one level less pressure.",
         "Make the visit 15 minutes shorter.",
@@ -58,6 +63,11 @@ _WOULD_CHANGE = {
     "checkpoint 3": ("A new problem is a new start. More visits for this one are not suggested.",),
 }
 _ALWAYS = "A danger sign, or two weeks in a row clearly worse than at the start, stops the visits at any time."
+_AT_WORST = (
+    "Is it the worst headache ever, and sudden? Or does your neck hurt and you are dizzy or see double? "
+    "Or is an arm, a leg or your face weak? Call your local emergency number now."
+)
+"""The referral triggers `worst_headache_or_neck_signs` and `new_weakness_or_face_droop`."""
 _HUNDREDTH = 0.01
 _NO_CHANCES = "We cannot put a number on it yet."
 
@@ -97,6 +107,8 @@ def reasons(decision: Decision, state: State) -> Iterator[str]:
 
 def to_do(decision: Decision, state: State) -> Iterator[str]:
     """What to do, the most urgent first."""
+    if any(sign.id == AFTER_VISIT for sign in state.dangers) and decision.urgency != "emergency now":
+        yield _AT_WORST
     if decision.urgency:
         yield _HOW_SOON[decision.urgency]
     yield from _TO_DO.get(decision.rule, ())
