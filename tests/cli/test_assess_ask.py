@@ -121,6 +121,18 @@ def test_care_today_is_said_at_once_and_few_questions_follow() -> None:
     assert "What does it feel like?" not in ended.output
 
 
+def test_whoever_stops_where_care_is_due_today_is_told_so_as_far_as_it_goes(tmp_path: Path) -> None:
+    file = tmp_path / "answers.yaml"
+    signs = [option.id for option in KNOWN.questions["q_now_2"].options]
+    typed, _answers = lines(q_now_2=str(signs.index("limb_warm_red_one_side") + 1))
+    ended = run([*typed[: list(_answers).index("q_now_2") + 1], "q"], "--save", str(file))
+    assert ended.exit_code == 0, ended.output
+    assert "You can stop here with q" in ended.output
+    assert "Your answers: URGENT (not final)" in ended.output
+    assert "no result" not in ended.output
+    assert file.exists()
+
+
 @pytest.mark.parametrize("options", [["--ask", "--jobs", "2"], ["--save", "x.yaml"], ["--ask", __file__]], ids=str)
 def test_options_that_do_not_go_together_are_refused(options: list[str]) -> None:
     assert CliRunner().invoke(assess, options).exit_code == 2

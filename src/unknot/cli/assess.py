@@ -15,6 +15,8 @@ from unknot.cli.assess_text import as_text, offers_as_text
 from unknot.clinical.cases import Case, CaseError, read_case
 from unknot.clinical.emergency import with_number
 from unknot.clinical.results import full_result, judge
+from unknot.clinical.triage import triage
+from unknot.clinical.types import Disposition
 from unknot.knowledge.emergency import emergency_number
 from unknot.knowledge.loading import knowledge
 from unknot.knowledge.types import EmergencyNumber
@@ -44,6 +46,8 @@ def assess(
     """Say whether massage is safe for one person, what kind suits, and why.
 
     FILE is a case as YAML or JSON; - reads it from standard input. Nothing is stored or sent.
+
+    Stopped before the end, --ask tells a result only when the answers already call for a doctor; else it ends with 1.
 
     \b
     Examples:
@@ -94,17 +98,17 @@ def _read(file: Path) -> Case:
 
 
 def _asked(file: Path | None, number: EmergencyNumber | None) -> Case:
-    """The case of an interview; one that was stopped is saved all the same, and not judged."""
+    """The case of an interview; one that was stopped is saved all the same."""
     if file and file.exists():
         raise click.UsageError(f"--save: {file} is there already.")
     try:
-        answers = ask(knowledge(), number)
+        answers, is_over = ask(knowledge(), number), True
     except StoppedError as stopped:
-        if file:
-            keep(file, stopped.answers)
-        raise click.ClickException("Stopped before the end, so there is no result.") from None
+        answers, is_over = stopped.answers, False
     if file:
         keep(file, answers)
+    if not is_over and triage(answers, knowledge()).so_far.rank < Disposition.SEE_DOCTOR.rank:
+        raise click.ClickException("Stopped before the end, so there is no result.")
     return read_case({"answers": answers}, knowledge(), name="Your answers")
 
 
