@@ -58,6 +58,32 @@ def test_a_forwarded_address_counts_only_behind_a_proxy_and_only_the_proxys_own_
 
 
 @pytest.mark.django_db
+def test_an_ipv4_address_written_as_ipv6_is_counted_alone() -> None:
+    assert starts(f"::ffff:{BUSY}", 1) + starts(BUSY, 2) == [302, 302, 429]
+    assert starts(f"::ffff:{OTHER}", 1) == [302]
+    assert starts("::ffff:127.0.0.1", 4) == [302] * 4
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("written", ["203.0.113.7:{}", "[2001:db8::1]:{}"])
+def test_another_port_is_no_other_address(settings: Any, written: str) -> None:
+    settings.BEHIND_PROXY = True
+    ports = [starts("127.0.0.1", 1, HTTP_X_FORWARDED_FOR=written.format(port))[0] for port in (4711, 4712, 4713)]
+    assert ports == [302, 302, 429]
+    plain = written.removesuffix(":{}").strip("[]")
+    assert starts("127.0.0.1", 1, HTTP_X_FORWARDED_FOR=plain) == [429]
+    assert starts("127.0.0.1", 1, HTTP_X_FORWARDED_FOR=f"{OTHER}:4711") == [302]
+
+
+@pytest.mark.django_db
+def test_what_a_proxy_names_unreadably_shares_one_count(settings: Any) -> None:
+    assert starts("unknown", 4) == [302] * 4
+    settings.BEHIND_PROXY = True
+    words = ["unknown", "_hidden", "203.0.113.7.9:80"]
+    assert [starts("127.0.0.1", 1, HTTP_X_FORWARDED_FOR=word)[0] for word in words] == [302, 302, 429]
+
+
+@pytest.mark.django_db
 def test_no_address_is_kept() -> None:
     cache.clear()
     starts(BUSY, 1)

@@ -1,6 +1,7 @@
 """How often one network address may begin something in an hour: counted in the database, so over all processes."""
 
 import ipaddress
+import re
 import time
 from collections.abc import Callable
 from typing import Any, Final
@@ -18,6 +19,9 @@ WINDOW_S: Final = 3600
 MOST: Final = {"assessments:start": 200, "book:hold": 400}
 """Posts in an hour. The project's choice: a busy clinic's shared network stays well below."""
 IPV6_NETWORK: Final = 64
+UNREADABLE: Final = "unreadable"
+"""All that a proxy names in words we cannot read share one count: better than none."""
+WITH_PORT: Final = re.compile(r"\[(?P<ipv6>[^\]]+)\](?::\d+)?|(?P<ipv4>[\d.]+):\d+")
 TOO_MANY = Notice(
     429,
     "web.too_many",
@@ -50,17 +54,26 @@ class FewPerAddress:
 
 
 def network_of(request: HttpRequest) -> str | None:
-    """The address, or an IPv6 home's whole network; None for this machine itself and for what is no address."""
+    """The address, or an IPv6 home's whole network; None for this machine itself or, without a proxy, no address."""
     told = str(request.META.get("REMOTE_ADDR", ""))
     if settings.BEHIND_PROXY:  # only the proxy's own entry, the last one, is true
         told = request.headers.get("X-Forwarded-For", told).rpartition(",")[2].strip()
-    try:
-        address = ipaddress.ip_address(told)
-    except ValueError:
-        return None
+    address = read_address(told)
+    if address is None:
+        return UNREADABLE if settings.BEHIND_PROXY else None
     if address.is_loopback:
         return None
     return str(ipaddress.ip_network((address, IPV6_NETWORK if address.version == 6 else 32), strict=False))
+
+
+def read_address(told: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Without its port; an IPv4 address that is written as IPv6 is the IPv4 address."""
+    with_port = WITH_PORT.fullmatch(told)
+    try:
+        address = ipaddress.ip_address(with_port["ipv6"] or with_port["ipv4"] if with_port else told)
+    except ValueError:
+        return None
+    return (address.ipv4_mapped or address) if isinstance(address, ipaddress.IPv6Address) else address
 
 
 def count(name: str, network: str) -> int:
