@@ -107,7 +107,7 @@ CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.db.DatabaseCache",
         "LOCATION": "web_cache",
-        "OPTIONS": {"MAX_ENTRIES": 100_000},  # with more, the oldest counts would be forgotten too early
+        "OPTIONS": {"MAX_ENTRIES": 100_000},  # with more, some counts, whichever, would be forgotten too early
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
