@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from unknot.assessments import private
 from unknot.assessments.values import Interview, Judgement
 from unknot.assessments.wording import IN_PRIVATE, Heading, heading, heading_without_plan
+from unknot.clinical import private
 from unknot.clinical.asking import Screen
 from unknot.clinical.emergency import told_in
 from unknot.clinical.noticed import noticed
@@ -55,14 +55,13 @@ def page(judgement: Judgement, interview: Interview, number: EmergencyNumber | N
     """number: that of the country the person is taken to be in, if any."""
     result, facts = told_in(judgement.triage, number), knowledge().facts
     concern = str(judgement.settled.facts["safety_concern"])
-    is_quiet = concern in private.UNSAFE and result.disposition is not Disposition.EMERGENCY
-    shown = _not_private(result.reasons) if is_quiet else result.reasons
+    shown = private.reasons_to_tell(result, judgement.settled, knowledge())
     reasons = tuple(reasons_told(shown, result.disposition, judgement.settled))
     plan = make_plan(judgement.settled, result, knowledge())
     is_without_plan = result.bookable and not plan.made
     title = heading_without_plan(plan) if is_without_plan else heading(result, is_crisis=concern in private.CRISIS)
     return Page(
-        heading=IN_PRIVATE if is_quiet and not reasons else title,
+        heading=IN_PRIVATE if not shown else title,
         disposition=result.disposition,
         is_emergency=result.disposition is Disposition.EMERGENCY,
         number=number,
@@ -77,11 +76,6 @@ def page(judgement: Judgement, interview: Interview, number: EmergencyNumber | N
         has_more_questions=interview.next_screen is not None,
         edition=result.edition,
     )
-
-
-def _not_private(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
-    kept_back = {rule.id for rule in knowledge().rules if private.rests_on_private(rule)}
-    return tuple(reason for reason in reasons if reason.rule_id not in kept_back)
 
 
 def reasons_told(reasons: tuple[Reason, ...], level: Disposition, settled: Settled) -> Iterator[Told]:

@@ -1,6 +1,7 @@
 """`unknot assess`: judge one case, or many."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import IO
 
@@ -14,6 +15,7 @@ from unknot.cli.assess_offers import offers_for_case
 from unknot.cli.assess_text import as_text, offers_as_text
 from unknot.clinical.cases import Case, CaseError, read_case
 from unknot.clinical.emergency import with_number
+from unknot.clinical.private import reasons_to_tell
 from unknot.clinical.results import full_result, judge
 from unknot.clinical.triage import triage
 from unknot.clinical.types import Disposition
@@ -49,6 +51,9 @@ def assess(
 
     Stopped before the end, --ask tells a result only when the answers already call for a doctor; else it ends with 1.
 
+    The text of --ask keeps an answer given in private to itself; a FILE and --json give the full result, meant for
+    clinicians and researchers.
+
     \b
     Examples:
       unknot assess examples/night-calf-cramps.yaml
@@ -68,7 +73,7 @@ def assess(
     if (file is None and not asks) or out is not None or jobs is not None:
         raise click.UsageError("Name a FILE (or - for standard input), or use --ask, or --batch with --out.")
     number = _number_of(country)
-    _tell(_read(file) if file else _asked(save, number), as_json=as_json, offers=offers, number=number)
+    _tell(_read(file) if file else _asked(save, number), as_json=as_json, offers=offers, number=number, asked=asks)
 
 
 def _refuse_one_file_for_both(batch: IO[bytes], out: IO[bytes]) -> None:
@@ -112,7 +117,8 @@ def _asked(file: Path | None, number: EmergencyNumber | None) -> Case:
     return read_case({"answers": answers}, knowledge(), name="Your answers")
 
 
-def _tell(case: Case, *, as_json: bool, offers: bool, number: EmergencyNumber | None) -> None:
+def _tell(case: Case, *, as_json: bool, offers: bool, number: EmergencyNumber | None, asked: bool) -> None:
+    """asked: somebody else may look at the terminal of an interview, so what was told in private stays untold."""
     known = knowledge()
     result, plan = judge(case, known)
     found = offers_for_case(case.settled, result, plan) if offers else None
@@ -121,6 +127,7 @@ def _tell(case: Case, *, as_json: bool, offers: bool, number: EmergencyNumber | 
         told = whole if found is None else {**whole, "offers": msgspec.to_builtins(found)}
         click.echo(with_number(json.dumps(told, indent=2), number))
         return
-    click.echo(as_text(case, result, plan, known, number))
+    shown = replace(result, reasons=reasons_to_tell(result, case.settled, known)) if asked else result
+    click.echo(as_text(case, shown, plan, known, number))
     if found is not None:
         click.echo(offers_as_text(found, plan))

@@ -14,6 +14,7 @@ from unknot.cli.assess_reply import ReplyError, options_of, read_reply
 from unknot.clinical.asking import AskedQuestion, with_answers
 from unknot.clinical.emergency import with_number
 from unknot.clinical.interview import next_question, progress
+from unknot.clinical.private import level_to_tell
 from unknot.clinical.types import Answer, Disposition
 from unknot.knowledge.types import EmergencyNumber, Knowledge
 
@@ -41,9 +42,9 @@ def ask(knowledge: Knowledge, number: EmergencyNumber | None = None) -> dict[str
     level = Disposition.CLEAR
     while (turn := next_question(answers, knowledge)).question is not None:
         _put(turn.question, answers, knowledge)
-        if turn.so_far is Disposition.URGENT and level is not Disposition.URGENT:
+        before_it, level = level, level_to_tell(answers, knowledge)
+        if level is Disposition.URGENT and before_it is not Disposition.URGENT:
             click.secho(textwrap.fill(_URGENT, _WIDTH), fg="red", bold=True)
-        level = turn.so_far
         reply = _reply(turn.question, answers)
         if reply is None:
             answers = before.pop() if before else answers

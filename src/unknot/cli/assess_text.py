@@ -19,11 +19,16 @@ from unknot.knowledge.types import EmergencyNumber, Knowledge
 if TYPE_CHECKING:
     from unknot.bookings.values import TherapistOffer
 
+_IN_PRIVATE = (
+    "See a doctor or nurse before any massage. Please hold off on massage for now. "
+    "You can talk to a doctor or nurse alone, today."
+)
+
 
 def as_text(case: Case, result: Triage, plan: Plan, knowledge: Knowledge, number: EmergencyNumber | None = None) -> str:
     """The whole result: what to do, why with sources, limits, plan, home care, advice, what is open.
 
-    number: that of the person's country, if it was told.
+    number: that of the person's country, if it was told. A result without reasons keeps what was told in private.
     """
     result = told_in(result, number)
     parts = [
@@ -46,12 +51,17 @@ def offers_as_text(offers: "Iterable[TherapistOffer]", plan: Plan) -> str:
 
 
 def _head(case: Case, result: Triage, plan: Plan, number: EmergencyNumber | None) -> Iterator[str]:
+    if not result.reasons:
+        yield from wrapped(_IN_PRIVATE)
+        return
     level = result.disposition.value if result.final else f"{result.disposition.value} (not final)"
     yield click.style(f"{case.id}: {level}", bold=True) + f"   session: {result.session.value}"
     yield from wrapped(with_number(first_words(result, plan), number))
 
 
 def _reasons(case: Case, result: Triage, knowledge: Knowledge) -> Iterator[str]:
+    if not result.reasons:
+        return
     rules = {rule.id: rule for rule in knowledge.rules}
     yield from title("Why")
     for reason in result.reasons:

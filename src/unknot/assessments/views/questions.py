@@ -6,10 +6,11 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
-from unknot.assessments import actions, private, queries, showing
+from unknot.assessments import actions, queries, showing
 from unknot.assessments.forms import ASKED, ScreenForm
 from unknot.assessments.values import AssessmentId, Interview
 from unknot.assessments.wording import Heading, heading
+from unknot.clinical import private
 from unknot.clinical.asking import Screen
 from unknot.clinical.interview import URGENT_SCREENS, screen_to_change
 from unknot.clinical.repeat import STILL_SO
@@ -62,7 +63,7 @@ def screen(request: HttpRequest, screen_id: str) -> HttpResponse:
     actions.answer_screen(
         assessment_id=found, screen_id=shown.id, answers=form.answers(), by=CLIENT, now=timezone.now()
     )
-    if any(question.private for question in shown.questions) and private.is_in_crisis(form.answers()):
+    if any(question.private for question in shown.questions) and private.is_in_crisis(form.answers(), knowledge()):
         return redirect("assessments:result")
     return _onward(found)
 
@@ -107,7 +108,7 @@ def _warning(interview: Interview) -> Heading | None:
     """What the answers call for, as far as somebody else may read it."""
     if not interview.calls_for_care:
         return None
-    so_far = triage(private.without_private(interview.answers), knowledge())
+    so_far = triage(private.without_private(interview.answers, knowledge()), knowledge())
     return heading(so_far, is_crisis=False) if so_far.so_far.rank >= Disposition.SEE_DOCTOR.rank else None
 
 
