@@ -56,6 +56,13 @@ def test_a_rule_that_did_not_fire_has_nothing_to_name() -> None:
     assert noticed(rule("RF001"), settle({"chest_pain_now": False}, knowledge()), knowledge()) == ()
 
 
+def test_what_is_true_in_a_rule_that_did_not_fire_is_not_named() -> None:
+    half = {"regions": ("jaw",), "sweaty_clammy": False, "chest_pain_now": None}
+    told = settle(half, knowledge())
+    assert "RF002" not in {reason.rule_id for reason in triage(told, knowledge()).reasons}
+    assert noticed(rule("RF002"), told, knowledge()) == ()
+
+
 PRIVATE = {"RF111", "RF112", "RF113"}
 
 

@@ -2,8 +2,9 @@
 
 The result of an interview is that of the full questionnaire. An EMERGENCY ends it at once. From SEE_DOCTOR on only
 those questions are asked whose answer could still raise the result. From URGENT on, once the danger signs are told,
-only those items are asked that could make an EMERGENCY of it, on two screens at most. A screen can come twice: first
-with the questions that apply, later with those that its own answers brought up, or once more with what was left open.
+only those items are asked that could make an EMERGENCY of it, on two screens at most; three or four for a person who is
+not sure of a whole list. A screen can come twice: first with the questions that apply, later with those that its own
+answers brought up, or once more with what was left open.
 
 To go on: add the answers of the screen with `asking.with_answers` and ask again. An answer that cannot be read raises
 `AnswerError`; an empty list of choices is no answer, so its question comes again.

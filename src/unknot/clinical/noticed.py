@@ -25,7 +25,10 @@ def noticed(rule: Rule, settled: Settled, knowledge: Knowledge) -> tuple[str, ..
     ('Place: jaw, neck', 'Cold sweat, or gray, clammy skin')
     """
     values = with_derived(settled.facts, engine_for(knowledge))
-    found = tuple(dict.fromkeys(_behind(parse(rule.condition), values, knowledge)))
+    condition = parse(rule.condition)
+    if _compiled(condition)(values) is not True:
+        return ()
+    found = tuple(dict.fromkeys(_behind(condition, values, knowledge)))
     places = ", ".join(place.replace("_", " ") for fact, place in found if fact == "regions")
     lines = [f"Place: {places}" if fact == "regions" else _line(fact, settled, knowledge) for fact, _ in found]
     return tuple(dict.fromkeys(lines))
