@@ -1,4 +1,4 @@
-"""Forget assessments that were begun and left: answers about health are not kept for nobody."""
+"""Forget assessments that were left without a visit: answers about health are not kept for nobody."""
 
 from datetime import datetime
 from typing import Final
@@ -12,16 +12,24 @@ MOST: Final = 1000
 """In one run; the next day goes on."""
 LEFT: Final = """
 SELECT id FROM assessments_assessment
-WHERE finished_at IS NULL AND started_at < %s AND NOT EXISTS (
+WHERE started_at < %s AND NOT EXISTS (
     SELECT FROM jsonb_each_text(answered_at) AS given WHERE given.value::timestamptz >= %s)
+AND NOT EXISTS (SELECT FROM bookings_booking WHERE assessment_id = assessments_assessment.id)
 """
-OF_ONE: Final = (("triagerecord", "assessment_id"), ("assessmentevent", "id"), ("assessment", "id"))
+OF_ONE: Final = (
+    ("plans_planevent", "assessment_id"),
+    ("plans_plan", "assessment_id"),
+    ("assessments_triagerecord", "assessment_id"),
+    ("assessments_assessmentevent", "id"),
+    ("assessments_assessment", "id"),
+)
+"""Tables in the order in which nothing is removed while another row still names it."""
 
 
 def forget_abandoned(*, before: datetime, by: str, now: datetime) -> int:
-    """How many unfinished assessments without an answer since `before` are gone, with their history and judgements.
+    """How many assessments, finished or not, without an answer since `before` are gone, with all that was made of them.
 
-    One that something else rests on, such as a booking made before its answers were changed, stays: its key decides.
+    One that a visit rests on stays, were it cancelled or only held; so does one that is booked at this moment.
     """
     with connection.cursor() as cursor:
         cursor.execute(f"{LEFT} ORDER BY id LIMIT {MOST}", [before, before])
@@ -37,9 +45,9 @@ def forget_one(assessment_id: int, before: datetime, by: str, now: datetime) -> 
             if cursor.fetchone() is None:
                 return False
             for table, column in OF_ONE:
-                cursor.execute(f"DELETE FROM assessments_{table} WHERE {column} = %s", [assessment_id])  # noqa: S608
+                cursor.execute(f"DELETE FROM {table} WHERE {column} = %s", [assessment_id])  # noqa: S608
             about = f"Assessment:{assessment_id}"
             record(act="assessments.forget_abandoned", about=about, by=by, now=now, using=OWNER)
-    except IntegrityError:
+    except IntegrityError:  # a visit was booked on it after that look: its foreign key decides
         return False
     return True

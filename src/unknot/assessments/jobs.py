@@ -14,6 +14,6 @@ QUEUE = "assessments"
 @app.periodic(cron="43 3 * * *")
 @app.task(queue=QUEUE, queueing_lock="assessments.forget")
 def forget(timestamp: int) -> None:  # noqa: ARG001  the scheduler hands it in
-    """Remove assessments that were begun and left long ago. Each night; `notices` removes expired sessions."""
+    """Remove old assessments that no visit rests on. Each night; `notices` removes expired sessions."""
     now = timezone.now()
     forget_abandoned(before=now - timedelta(days=settings.FORGET_ABANDONED_DAYS), by="worker", now=now)
