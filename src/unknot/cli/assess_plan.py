@@ -4,17 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from unknot.cli.assess_lines import item, title, wrapped
 from unknot.clinical.plan_types import HomeCare, Plan
-from unknot.knowledge.care import Honest, Step, Thermal
-
-GRADES = {
-    "high": "strong",
-    "moderate": "fair",
-    "low": "weak",
-    "very low": "very weak",
-    "none": "not studied",
-    "contradicted": "speaks against it",
-}
-"""Grades in the words of the pages."""
+from unknot.knowledge.care import GRADES, Honest, Step, Thermal
 
 
 def plan_lines(plan: Plan) -> Iterator[str]:

@@ -7,10 +7,10 @@ from unknot.clinical.care_engine import CareEngine
 from unknot.clinical.conditions import Compiled
 from unknot.clinical.plan_types import HomeCare
 from unknot.clinical.types import Limits, Value
-from unknot.knowledge.care import Care, FirstAid, Part, Step, Stretch
+from unknot.knowledge.care import GRADES, Care, FirstAid, Part, Step, Stretch
 
 _MOST_STRETCHES = 3
-_BEST_FIRST = ("high", "moderate", "low", "very low", "none", "contradicted")
+_BEST_FIRST = tuple(GRADES)
 _NO_STRETCH = frozenset({"c_recent_injury", "c_hypermobile"})
 _CRAMP = frozenset({"s_active_cramp", "s_recurrent_cramp"})
 NOTHING = HomeCare((), (), None, None, None, (), (), (), ())

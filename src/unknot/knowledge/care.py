@@ -8,6 +8,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
+GRADES = {
+    "high": "strong",
+    "moderate": "fair",
+    "low": "weak",
+    "very low": "very weak",
+    "none": "not studied",
+    "contradicted": "speaks against it",
+}
+"""Grades of evidence in words for people, the best first."""
 Part = Literal["", "stretches", "heat"]
 
 

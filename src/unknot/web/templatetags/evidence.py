@@ -7,27 +7,21 @@ from django import template
 from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
+from unknot.knowledge.care import GRADES
 from unknot.web.citations import cites
 
 register = template.Library()
 
-_WORDS: dict[str, tuple[str, str | Promise]] = {
-    "high": ("ok", _("Evidence: strong")),
-    "moderate": ("ok", _("Evidence: fair")),
-    "low": ("care", _("Evidence: weak")),
-    "very low": ("care", _("Evidence: very weak")),
-    "none": ("plain", _("Evidence: not studied")),
-    "contradicted": ("stop", _("Evidence: speaks against it")),
-}
+_KINDS = {"high": "ok", "moderate": "ok", "low": "care", "very low": "care", "none": "plain", "contradicted": "stop"}
 
 
 @register.simple_tag
 def evidence(grade: str) -> SafeString:
     """A badge for a grade of the knowledge."""
-    kind, words = _WORDS[grade]
-    return format_html('<span class="badge badge-{}">{}</span>', kind, words)
+    words = _("Evidence: %(words)s") % {"words": _(GRADES[grade])}
+    return format_html('<span class="badge badge-{}">{}</span>', _KINDS[grade], words)
 
 
 @register.inclusion_tag("web/components/how_sure.html")
