@@ -89,6 +89,15 @@ def gate(*, assessment_id: int, now: datetime, lock: bool = False) -> Gate:
     return Gate(True, "assessments.open", _OPEN, Disposition(record.disposition), record.decided_at)
 
 
+def same_person(*, earlier_id: int, later_id: int) -> bool:
+    """Whether both tell the same of whom they are about and of the age, one birthday later at most. Not told is no."""
+    earlier, later = _assessment(earlier_id).answers, _assessment(later_id).answers
+    ages = earlier.get("q_age"), later.get("q_age")
+    if earlier.get("q_who") is None or earlier.get("q_who") != later.get("q_who"):
+        return False
+    return isinstance(ages[0], int) and isinstance(ages[1], int) and ages[1] - ages[0] in (0, 1)
+
+
 def _closed(code: str, message: Promise, record: TriageRecord | None) -> Gate:
     if record is None:
         return Gate(False, code, message, None, None)

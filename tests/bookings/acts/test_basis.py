@@ -6,7 +6,7 @@ import pytest
 
 from bookings.acts.world import HOUR, NINE, NOW, World, book, confirm, hold, world
 from unknot.assessments.actions import answer_screen, start_assessment
-from unknot.assessments.queries import gate
+from unknot.assessments.queries import gate, same_person
 from unknot.assessments.refusals import GateClosed
 from unknot.audit.models import AuditLine
 from unknot.bookings.actions import move_booking
@@ -21,7 +21,8 @@ pytestmark = pytest.mark.django_db
 SOON = NOW + timedelta(minutes=2)
 LATER = NOW + timedelta(days=10)
 AHEAD = NINE + timedelta(days=14)
-CHEST_PAIN = Case("chest pain", {"q_now_1": ("chest_pain_now",)})
+CHEST_PAIN = Case("chest pain", {"q_age": CASES[0].answers["q_age"], "q_now_1": ("chest_pain_now",)})
+CHILD = Case("child", {**CASES[0].answers, "q_who": "cared_for", "q_age": 17, "q_child": ("guardian_present",)})
 
 
 @pytest.fixture
@@ -112,6 +113,38 @@ def test_a_visit_is_not_moved_past_newer_answers_that_call_for_care(here: World)
     with pytest.raises(GateClosed):
         move(booking_id, NINE + HOUR, SOON, with_chest_pain())
     move(booking_id, NINE + HOUR, SOON, begun())
+
+
+def test_a_parents_own_answers_say_nothing_of_the_childs_visit(here: World) -> None:
+    child = assess(CHILD, by="client", now=NOW)
+    booking_id = confirm(hold(here, assessment_id=child.assessment_id, plan_id=child.plan_id))
+    parent = assess(CASES[0], by="client", now=SOON)
+    move(booking_id, NINE + HOUR, SOON, parent.assessment_id)
+    move(booking_id, NINE, SOON, with_chest_pain())
+    row = Booking.objects.get()
+    assert (row.assessment_id, row.plan_id) == (child.assessment_id, child.plan_id)
+    assert not AuditLine.objects.filter(act="bookings.attach_answers").exists()
+
+
+def test_beside_a_parents_answers_a_childs_visit_still_asks_for_the_childs_own(here: World) -> None:
+    child = assess(CHILD, by="client", now=NOW)
+    booking_id = confirm(hold(here, at=AHEAD, assessment_id=child.assessment_id, plan_id=child.plan_id))
+    parent, again = assess(CASES[0], by="client", now=LATER), assess(CHILD, by="client", now=LATER)
+    with pytest.raises(GateClosed):
+        move(booking_id, AHEAD + HOUR, LATER, parent.assessment_id)
+    move(booking_id, AHEAD + HOUR, LATER, again.assessment_id)
+    assert Booking.objects.get().assessment_id == again.assessment_id
+
+
+@pytest.mark.parametrize(("age", "is_same"), [(33, False), (34, True), (35, True), (36, False)])
+def test_one_birthday_later_it_is_the_same_person(here: World, age: int, is_same: bool) -> None:
+    later = assess(Case("later", {**CASES[0].answers, "q_age": age}), by="client", now=SOON)
+    assert same_person(earlier_id=here.ana.assessment_id, later_id=later.assessment_id) is is_same
+
+
+def test_answers_that_do_not_tell_whom_they_are_about_are_nobodys(here: World) -> None:
+    assert not same_person(earlier_id=here.ana.assessment_id, later_id=begun())
+    assert not same_person(earlier_id=begun(), later_id=begun())
 
 
 def test_older_answers_never_replace_newer_ones(here: World) -> None:

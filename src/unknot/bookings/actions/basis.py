@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from unknot.assessments.queries import gate
+from unknot.assessments.queries import gate, same_person
 from unknot.audit.actions import record
 from unknot.bookings.actions.checks import require_open_gate
 from unknot.bookings.models import Booking
@@ -20,15 +20,18 @@ def rest_on_current(booking: Booking, current: int | None, by: str, now: datetim
 
 
 def rest_on_newest(booking: Booking, current: int | None, by: str, now: datetime) -> None:
-    """On answers given in this browser after those of the booking, and otherwise on the booking's own."""
+    """On the same person's answers given in this browser after those of the booking; else on the booking's own."""
     rest_on(booking, newer(current, booking.assessment_id, now) or booking.assessment_id, by, now)
 
 
 def newer(current: int | None, of_booking: int, now: datetime) -> int | None:
-    """Later answers that were judged, for good or ill; questions that were only begun say nothing yet."""
-    if current is None or current <= of_booking:
+    """Later answers that were judged, for good or ill; questions that were only begun say nothing yet.
+
+    A parent's own answers, given after the child's, say nothing of the child's visit.
+    """
+    if current is None or current <= of_booking or gate(assessment_id=current, now=now).disposition is None:
         return None
-    return current if gate(assessment_id=current, now=now).disposition is not None else None
+    return current if same_person(earlier_id=of_booking, later_id=current) else None
 
 
 def rest_on(booking: Booking, assessment_id: int, by: str, now: datetime) -> None:
