@@ -21,11 +21,6 @@ def checkout(package: Path | None = None) -> Path | None:
     return root if is_checkout else None
 
 
-def in_checkout() -> bool:
-    """Whether this package runs from a checkout, where a developer sits in front of it."""
-    return checkout() is not None
-
-
 def platform_home(environ: Mapping[str, str], platform: str = sys.platform) -> Path:
     """The platform's folder for a program's data.
 
