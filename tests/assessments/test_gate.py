@@ -99,6 +99,19 @@ def test_what_is_not_still_so_is_asked_in_full() -> None:
     assert gate(assessment_id=person, now=late).is_open
 
 
+def test_a_danger_that_was_told_stands_until_it_is_answered_anew() -> None:
+    person = answered(joint_hot_swollen=True)
+    late = NOON + timedelta(days=8)
+    levels = {}
+    while screen := interview_of(assessment_id=person, now=late).next_screen:
+        answers = {question.id: answer_of(question, healthy().facts) for question in screen.questions}
+        answer_screen(assessment_id=person, screen_id=screen.id, answers=answers, by="client", now=late)
+        levels[screen.id] = TriageRecord.objects.latest("pk").disposition
+    assert levels["now_1"] == levels["now_2"] == Disposition.URGENT
+    assert levels["now_3"] != Disposition.URGENT
+    assert gate(assessment_id=person, now=late).is_open
+
+
 def again(person: int, screen_id: str, now: datetime) -> None:
     """One screen of the plan, answered once more as a healthy person does."""
     screen = screen_to_change(screen_id, interview_of(assessment_id=person, now=NOON).answers, knowledge())

@@ -38,9 +38,9 @@ def answer_screen(*, assessment_id: int, screen_id: str, answers: Answers, by: s
     assessment = Assessment.objects.select_for_update().filter(pk=assessment_id).first()
     if assessment is None:
         raise AssessmentNotFound
-    told = judging.told(assessment, now)
     _check(screen_id, answers, assessment, now)
-    assessment.answers = confirmed(told, answers) if screen_id == STILL_SO else with_answers(told, answers)
+    earlier = judging.readable(assessment.answers) if screen_id == STILL_SO else judging.kept(assessment, answers, now)
+    assessment.answers = (confirmed if screen_id == STILL_SO else with_answers)(earlier, answers)
     assessment.answered_at = {**assessment.answered_at, **dict.fromkeys(answers, now.astimezone(UTC).isoformat())}
     assessment.edition = knowledge().edition
     is_over = judging.next_screen(assessment, now) is None
@@ -48,9 +48,17 @@ def answer_screen(*, assessment_id: int, screen_id: str, answers: Answers, by: s
     assessment.save()
     about = f"Assessment:{assessment.pk}"
     record(act="assessments.answer_screen", about=about, by=by, now=now, edition=assessment.edition)
-    result = triage(assessment.answers, knowledge())
+    result = _judged(assessment, now)
     if is_over or result.so_far.rank >= Disposition.SEE_DOCTOR.rank or assessment.triages.exists():
         _keep(result, assessment, by, now)
+
+
+def _judged(assessment: Assessment, now: datetime) -> Triage:
+    """By the answers that are current; by the aged ones too where they tell of something that needs a doctor."""
+    current = triage(judging.told(assessment, now), knowledge())
+    with_aged = triage(assessment.answers, knowledge())
+    is_graver = with_aged.so_far.rank > max(current.so_far.rank, Disposition.CLEARANCE.rank)
+    return with_aged if is_graver else current
 
 
 def _check(screen_id: str, answers: Answers, assessment: Assessment, now: datetime) -> None:

@@ -46,7 +46,8 @@ def answered_at(assessment: Assessment) -> dict[str, datetime]:
 
 def to_repeat(assessment: Assessment, now: datetime) -> Repeat:
     """What of the answers has aged."""
-    return questions_to_repeat(readable(assessment.answers), answered_at(assessment), now, knowledge())
+    answers, began_at = readable(assessment.answers), assessment.started_at
+    return questions_to_repeat(answers, answered_at(assessment), now, knowledge(), began_at=began_at)
 
 
 def told(assessment: Assessment, now: datetime) -> dict[str, Answer]:
@@ -54,9 +55,19 @@ def told(assessment: Assessment, now: datetime) -> dict[str, Answer]:
     return without(readable(assessment.answers), to_repeat(assessment, now).ask)
 
 
+def kept(assessment: Assessment, answers: Answers, now: datetime) -> dict[str, Answer]:
+    """The earlier answers that stay on record beside new ones: the aged too, but for what is answered anew.
+
+    What was told of danger so stands until it is answered again; `told` keeps all that has aged out of a go-ahead.
+    """
+    current = told(assessment, now)
+    return {q: answer for q, answer in readable(assessment.answers).items() if q in current or q not in answers}
+
+
 def next_screen(assessment: Assessment, now: datetime) -> Screen | None:
     """The screen that is due, of a first interview or of a repeat."""
-    return next_screen_again(readable(assessment.answers), answered_at(assessment), now, knowledge())
+    answers, began_at = readable(assessment.answers), assessment.started_at
+    return next_screen_again(answers, answered_at(assessment), now, knowledge(), began_at=began_at)
 
 
 def screen_to_answer(screen_id: str, assessment: Assessment, now: datetime) -> Screen | None:

@@ -21,7 +21,8 @@ class AskedQuestion:
     options: the choices in order; a list has `none` and `not_sure` at its end. range: for numbers, both ends included.
     may_be_unsure: "not_sure" is an answer too, also where no option says so (a number, or a choice).
     is_part: only some items of the list are asked; the others stay unknown, so its answer is `answer_to_part`.
-    said: what was answered before, in words, when only a yes to it is asked (see `repeat`).
+    said, unsaid: what was answered before, and the items of the list that were not, in words, when only a yes to it
+    is asked (see `repeat`).
     """
 
     id: str
@@ -34,6 +35,7 @@ class AskedQuestion:
     private: bool
     is_part: bool = False
     said: tuple[str, ...] = ()
+    unsaid: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
