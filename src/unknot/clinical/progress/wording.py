@@ -65,7 +65,7 @@ _WOULD_CHANGE = {
 _ALWAYS = "A danger sign, or two weeks in a row clearly worse than at the start, stops the visits at any time."
 _AT_WORST = (
     "Is it the worst headache ever, and sudden? Or does your neck hurt and you are dizzy or see double? "
-    "Or is an arm, a leg or your face weak? Call your local emergency number now."
+    "Or is an arm, a leg or your face weak? Then call your local emergency number now."
 )
 """The referral triggers `worst_headache_or_neck_signs` and `new_weakness_or_face_droop`."""
 _HUNDREDTH = 0.01
