@@ -29,7 +29,8 @@ NOTHING = ("none", "no", "none_of_these", "prefer_not", "not_sure")
 
 def start_questions(page: Page) -> None:
     page.goto("/")
-    leave_by(page, page.get_by_role("button", name="Start the questions").first)
+    leave_by(page, page.get_by_role("link", name="Go to the questions").first)
+    leave_by(page, page.get_by_role("button", name="Start the questions"))
 
 
 def answer_all(page: Page, answers: Answers) -> None:

@@ -19,7 +19,7 @@ def test_parts_stand_below_what_joins_them_and_derived_facts_are_opened_up() -> 
         "  Pain in spine",
         "  Any of these:",
         "    A fever (38 C or 100.4 F or more) or shaking chills [fever]",
-        "    How old is the person? at least 60 [age_years]",
+        "    How old are you, or the person you answer for? at least 60 [age_years]",
         "Here “pain in spine” means:",
         "  Place: neck or upper back or mid back or low back",
     ]

@@ -42,7 +42,7 @@ def fact_in_words(fact: str, value: Value, knowledge: Knowledge) -> str:
 
     >>> from unknot.knowledge.loading import knowledge
     >>> fact_in_words("onset", "today", knowledge()), fact_in_words("age_years", 35, knowledge())
-    ('When did this problem start? Today', 'How old is the person? 35')
+    ('When did this problem start? Today', 'How old are you, or the person you answer for? 35')
     """
     question = knowledge.questions[knowledge.facts[fact].question]
     label = next((option.label for option in question.options if option.sets.get(fact) == value), None)
