@@ -98,6 +98,12 @@ def same_person(*, earlier_id: int, later_id: int) -> bool:
     return isinstance(ages[0], int) and isinstance(ages[1], int) and ages[1] - ages[0] in (0, 1)
 
 
+def is_of_another(*, earlier_id: int, later_id: int) -> bool:
+    """Whether the two surely speak of different people: one of the person, one of somebody cared for or a client."""
+    told = {_assessment(found).answers.get("q_who") for found in (earlier_id, later_id)}
+    return None not in told and len(told) > 1
+
+
 def _closed(code: str, message: Promise, record: TriageRecord | None) -> Gate:
     if record is None:
         return Gate(False, code, message, None, None)

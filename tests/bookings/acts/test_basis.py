@@ -34,10 +34,10 @@ def begun(now: datetime = SOON) -> int:
     return start_assessment(by="client", now=now, language="en")
 
 
-def with_chest_pain(now: datetime = SOON) -> int:
+def with_chest_pain(now: datetime = SOON, **told_first: int) -> int:
     assessment_id, told = begun(now), {}
     while "q_now_1" not in told and (screen := next_screen(told, knowledge())) is not None:
-        answers = {question.id: answer_of(CHEST_PAIN, question) for question in screen.questions}
+        answers = {q.id: told_first.get(q.id) or answer_of(CHEST_PAIN, q) for q in screen.questions}
         told |= answers
         answer_screen(assessment_id=assessment_id, screen_id=screen.id, answers=answers, by="client", now=now)
     return assessment_id
@@ -113,6 +113,15 @@ def test_a_visit_is_not_moved_past_newer_answers_that_call_for_care(here: World)
     with pytest.raises(GateClosed):
         move(booking_id, NINE + HOUR, SOON, with_chest_pain())
     move(booking_id, NINE + HOUR, SOON, begun())
+
+
+def test_answers_with_another_age_may_stop_a_visit_and_never_carry_it(here: World) -> None:
+    booking_id = book(here)
+    with pytest.raises(GateClosed):
+        move(booking_id, NINE + HOUR, SOON, with_chest_pain(q_age=57))
+    other = assess(Case("other", {**CASES[0].answers, "q_age": 57}), by="client", now=SOON)
+    move(booking_id, NINE + HOUR, SOON, other.assessment_id)
+    assert Booking.objects.get().assessment_id == here.ana.assessment_id
 
 
 def test_a_parents_own_answers_say_nothing_of_the_childs_visit(here: World) -> None:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from unknot.assessments.queries import gate, same_person
+from unknot.assessments.queries import gate, is_of_another, same_person
 from unknot.audit.actions import record
 from unknot.bookings.actions.checks import require_open_gate
 from unknot.bookings.models import Booking
@@ -27,11 +27,15 @@ def rest_on_newest(booking: Booking, current: int | None, by: str, now: datetime
 def newer(current: int | None, of_booking: int, now: datetime) -> int | None:
     """Later answers that were judged, for good or ill; questions that were only begun say nothing yet.
 
-    A parent's own answers, given after the child's, say nothing of the child's visit.
+    A parent's own answers, given after the child's, say nothing of the child's visit. Where only the age differs, it
+    may have been mistyped: such answers may stop a visit, and never carry it.
     """
-    if current is None or current <= of_booking or gate(assessment_id=current, now=now).disposition is None:
+    if current is None or current <= of_booking:
         return None
-    return current if same_person(earlier_id=of_booking, later_id=current) else None
+    found = gate(assessment_id=current, now=now)
+    if found.disposition is None or is_of_another(earlier_id=of_booking, later_id=current):
+        return None
+    return current if same_person(earlier_id=of_booking, later_id=current) or not found.is_open else None
 
 
 def rest_on(booking: Booking, assessment_id: int, by: str, now: datetime) -> None:
